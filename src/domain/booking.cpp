@@ -1,0 +1,101 @@
+#include "domain/booking.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/account.hpp"
+
+namespace domain {
+namespace {
+
+constexpr std::array<std::string_view, 9> state_names{"held",       "paying",    "confirmed",
+                                                      "cancelling", "cancelled", "expired",
+                                                      "forfeited",  "aborted",   "flown"};
+constexpr std::array<std::string_view, 3> passenger_names{"kept", "cancelled", "forfeited"};
+constexpr std::array<std::string_view, 4> payment_names{"pending", "paid", "declined", "cancelled"};
+
+template <class E, std::size_t N>
+std::optional<E> named(const std::array<std::string_view, N>& names,
+                       std::string_view name) noexcept {
+  for (std::size_t i = 0; i < N; ++i) {
+    if (names[i] == name) return static_cast<E>(i);
+  }
+  return {};
+}
+
+bool plausible_phone(std::string_view phone) noexcept {
+  if (phone.size() < 5 || phone.size() > 32) return false;
+  int digits = 0;
+  for (const char c : phone) {
+    if (c >= '0' && c <= '9')
+      ++digits;
+    else if (std::string_view("+-() ./").find(c) == std::string_view::npos)
+      return false;
+  }
+  return digits >= 5;
+}
+
+}  // namespace
+
+std::string_view name_of(booking_state s) noexcept {
+  return state_names[static_cast<std::size_t>(s)];
+}
+std::string_view name_of(passenger_state s) noexcept {
+  return passenger_names[static_cast<std::size_t>(s)];
+}
+std::string_view name_of(payment_state s) noexcept {
+  return payment_names[static_cast<std::size_t>(s)];
+}
+std::optional<booking_state> booking_state_named(std::string_view n) noexcept {
+  return named<booking_state>(state_names, n);
+}
+std::optional<passenger_state> passenger_state_named(std::string_view n) noexcept {
+  return named<passenger_state>(passenger_names, n);
+}
+std::optional<payment_state> payment_state_named(std::string_view n) noexcept {
+  return named<payment_state>(payment_names, n);
+}
+
+std::vector<passenger_fault> faults_of(const passenger& p, instant departs_at, instant now) {
+  std::vector<passenger_fault> faults;
+  if (p.full_name.find_first_not_of(' ') == std::string::npos)
+    faults.push_back(passenger_fault::name_missing);
+  if (p.full_name.size() > 200) faults.push_back(passenger_fault::name_too_long);
+  const int age = completed_years(p.born, day_of(departs_at));
+  if (std::chrono::sys_days{p.born} > now)
+    faults.push_back(passenger_fault::born_in_future);
+  else if (age < youngest_passenger)
+    faults.push_back(passenger_fault::too_young);
+  else if (age > oldest_passenger)
+    faults.push_back(passenger_fault::too_old);
+  if (!plausible_email(p.email)) faults.push_back(passenger_fault::email_invalid);
+  if (!plausible_phone(p.phone)) faults.push_back(passenger_fault::phone_invalid);
+  for (const auto* text :
+       {&p.nationality, &p.document_number, &p.special_needs, &p.emergency_contact}) {
+    if (*text && (*text)->size() > 500) faults.push_back(passenger_fault::text_too_long);
+  }
+  return faults;
+}
+
+step next_step(const booking& b, charge_status charge, instant now) noexcept {
+  if (b.state == booking_state::held) return b.held_until < now ? step::expire : step::wait;
+  if (b.state != booking_state::paying) return step::wait;
+  switch (charge) {
+    case charge_status::paid: return step::confirm;
+    case charge_status::declined:
+    case charge_status::cancelled: return step::back_to_held;
+    case charge_status::pending:
+    case charge_status::unknown: return b.pay_by < now ? step::cancel_at_provider : step::wait;
+  }
+  return step::wait;
+}
+
+std::string reference_of(std::string_view booking_id) {
+  std::string reference = "AB-";
+  for (const char c : booking_id.substr(booking_id.size() < 8 ? 0 : booking_id.size() - 8)) {
+    reference += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  }
+  return reference;
+}
+
+}  // namespace domain

@@ -1,0 +1,30 @@
+#include "domain/event.hpp"
+
+#include <array>
+
+namespace domain {
+namespace {
+
+constexpr std::array<std::string_view, 10> names{
+    "booking-paying",      "booking-held",       "booking-confirmed", "booking-expired",
+    "customer-registered", "customer-changed",   "launch-changed",    "supplier-changed",
+    "spaceport-changed",   "destination-changed"};
+
+}  // namespace
+
+std::string_view name_of(event_kind k) noexcept {
+  return names[static_cast<std::size_t>(k)];
+}
+
+std::optional<event_kind> event_kind_named(std::string_view name) noexcept {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == name) return static_cast<event_kind>(i);
+  }
+  return {};
+}
+
+std::string event_id(std::string_view aggregate, std::int64_t version, event_kind kind) {
+  return std::string(aggregate) + ':' + std::to_string(version) + ':' + std::string(name_of(kind));
+}
+
+}  // namespace domain

@@ -1,0 +1,34 @@
+#pragma once
+// Something that happened, told to the rest of the system at least once and never lost. It carries
+// a full snapshot with a version, so that the order of arrival does not matter.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/calendar.hpp"
+
+namespace domain {
+
+enum class event_kind {
+  booking_paying,  // from here on a booking has a row in PostgreSQL
+  booking_held,    // declined: held again
+  booking_confirmed,
+  booking_expired,
+  customer_registered,
+  customer_changed,
+  launch_changed,    // master data: offered, edited, its rocket or supplier edited
+  supplier_changed,  // public profile with its rockets
+  spaceport_changed,
+  destination_changed,
+};
+
+[[nodiscard]] std::string_view name_of(event_kind k) noexcept;  // "booking-paying"
+[[nodiscard]] std::optional<event_kind> event_kind_named(std::string_view name) noexcept;
+
+// "<aggregate>:<version>:<kind>": the same change told twice has the same id.
+[[nodiscard]] std::string event_id(std::string_view aggregate, std::int64_t version,
+                                   event_kind kind);
+
+}  // namespace domain

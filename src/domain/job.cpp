@@ -1,0 +1,73 @@
+#include "domain/job.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace domain {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::array<std::string_view, 17> names{
+    "sync-booking",   "mail-booking-customer", "mail-booking-supplier", "reconcile-booking",
+    "sync-customer",  "mail-welcome",          "sync-launch",           "sync-supplier",
+    "sync-spaceport", "sync-destination",      "mail-invitation",       "mail-reset",
+    "send-mail",      "complete-bookings",     "copy-seat-counts",      "reconcile",
+    "forget-old"};
+
+}  // namespace
+
+std::string_view name_of(job_kind k) noexcept {
+  return names[static_cast<std::size_t>(k)];
+}
+
+std::optional<job_kind> job_kind_named(std::string_view name) noexcept {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == name) return static_cast<job_kind>(i);
+  }
+  return {};
+}
+
+std::vector<planned_job> jobs_for(event_kind kind) {
+  switch (kind) {
+    case event_kind::booking_paying:
+    case event_kind::booking_held:
+    case event_kind::booking_expired:
+      return {{job_kind::sync_booking}, {job_kind::reconcile_booking, 60s}};
+    case event_kind::booking_confirmed:
+      return {{job_kind::sync_booking},
+              {job_kind::mail_booking_customer},
+              {job_kind::mail_booking_supplier},
+              {job_kind::reconcile_booking, 60s}};
+    case event_kind::customer_registered:
+      return {{job_kind::sync_customer}, {job_kind::mail_welcome}};
+    case event_kind::customer_changed: return {{job_kind::sync_customer}};
+    case event_kind::launch_changed: return {{job_kind::sync_launch}};
+    case event_kind::supplier_changed: return {{job_kind::sync_supplier}};
+    case event_kind::spaceport_changed: return {{job_kind::sync_spaceport}};
+    case event_kind::destination_changed: return {{job_kind::sync_destination}};
+  }
+  return {};
+}
+
+std::chrono::milliseconds back_off(int attempt, double jitter) noexcept {
+  const auto doubled = 10'000.0 * std::pow(2.0, std::clamp(attempt, 1, 20) - 1);
+  const auto base = std::min(doubled, 3'600'000.0);
+  return std::chrono::milliseconds{static_cast<std::int64_t>(base * (1.0 + jitter / 4.0))};
+}
+
+const std::vector<schedule>& schedules() {
+  static const std::vector<schedule> all{{job_kind::complete_bookings, 30s, 0s},
+                                         {job_kind::copy_seat_counts, 60s, 0s},
+                                         {job_kind::reconcile, 24h, 2h},
+                                         {job_kind::forget_old, 24h, 3h}};
+  return all;
+}
+
+instant last_tick(const schedule& s, instant now) noexcept {
+  const auto since = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch() - s.offset;
+  return instant{since - since % s.every + s.offset};
+}
+
+}  // namespace domain

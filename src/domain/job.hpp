@@ -1,0 +1,64 @@
+#pragma once
+// Work that an event causes, or the clock. Which jobs an event has is decided here and nowhere
+// else.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/calendar.hpp"
+#include "domain/event.hpp"
+
+namespace domain {
+
+enum class job_kind {
+  // from events
+  sync_booking,           // MongoDB Customer -> PostgreSQL: row, passengers, payments, invoice
+  mail_booking_customer,  // confirmation with the invoice
+  mail_booking_supplier,
+  reconcile_booking,  // look at it again, a minute later
+  sync_customer,
+  mail_welcome,
+  sync_launch,  // PostgreSQL -> MongoDB Customer
+  sync_supplier,
+  sync_spaceport,
+  sync_destination,
+  // from other places
+  mail_invitation,
+  mail_reset,
+  send_mail,  // one notification to the mail provider
+  // from the clock
+  complete_bookings,  // every 30 s: expire holds, finish what a crash left
+  copy_seat_counts,   // every minute: MongoDB Customer -> PostgreSQL, for suppliers' lists
+  reconcile,          // nightly at 02:00 UTC, or by hand
+  forget_old,         // done jobs after 30 days, ended sessions
+};
+
+[[nodiscard]] std::string_view name_of(job_kind k) noexcept;  // "sync-booking"
+[[nodiscard]] std::optional<job_kind> job_kind_named(std::string_view name) noexcept;
+
+struct planned_job {
+  job_kind kind;
+  std::chrono::seconds delay{0};
+};
+[[nodiscard]] std::vector<planned_job> jobs_for(event_kind kind);
+
+inline constexpr int most_attempts = 12, most_lost_leases = 3;
+inline constexpr std::chrono::seconds lease_time{30}, heartbeat_time{10};
+
+// min(1 h, 10 s * 2^(attempt-1)), and up to a quarter more by `jitter` in [0, 1): attempts that
+// failed together do not come back together. `attempt` counts from 1.
+[[nodiscard]] std::chrono::milliseconds back_off(int attempt, double jitter) noexcept;
+
+struct schedule {
+  job_kind kind;
+  std::chrono::seconds every;
+  std::chrono::seconds offset;  // from midnight UTC
+};
+[[nodiscard]] const std::vector<schedule>& schedules();
+// The latest tick at or before `now`: after downtime only the last missed one runs, once.
+[[nodiscard]] instant last_tick(const schedule& s, instant now) noexcept;
+
+}  // namespace domain

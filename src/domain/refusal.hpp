@@ -1,0 +1,66 @@
+#pragma once
+// The business says no: a value, never an exception. contract/problems.cpp maps each to its answer
+// in one switch.
+
+#include <boost/system/result.hpp>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace domain {
+
+enum class no {
+  // looking for something
+  launch_not_found,
+  booking_not_found,
+  document_not_found,
+  rocket_not_found,
+  supplier_not_found,
+  // taking seats
+  sold_out,
+  seat_limit,
+  not_on_sale,
+  launch_changed,
+  too_many_holds,
+  key_reused,
+  // moving a booking on
+  booking_not_held,
+  hold_expired,
+  no_renewals_left,
+  passengers_missing,
+  billing_details_missing,
+  payment_provider_unavailable,
+  // a supplier's side
+  supplier_details_missing,
+  rocket_name_taken,
+  version_conflict,
+  seats_taken,
+  // accounts
+  email_taken,
+  invalid_credentials,
+  too_many_attempts,
+  session_ended,
+  account_disabled,
+  token_invalid,
+  // operations
+  not_possible_in_this_state,
+};
+
+struct fact {
+  std::string_view name;  // a member of the problem, camelCase
+  std::int64_t value;
+};
+
+struct refusal {
+  no why;
+  std::vector<fact> facts = {};
+};
+
+template <class T>
+using result = boost::system::result<T, refusal>;
+
+// boost::system::result wants to know what to throw when a refusal is taken for a value: a
+// programming error.
+[[noreturn]] void throw_exception_from_error(const refusal& r, const boost::source_location& where);
+
+}  // namespace domain
