@@ -1,5 +1,6 @@
 // The MongoDB adapter against a real server (ASTRO_TEST_MONGODB_URI).
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cstdlib>
@@ -16,15 +17,23 @@ using namespace std::chrono_literals;
 
 class mongo_store : public testing::Test {
  protected:
+  static void SetUpTestSuite() {
+    if (const char* uri = std::getenv("ASTRO_TEST_MONGODB_URI"))
+      db_ = std::make_unique<database>(
+          settings{.uri = uri, .database = "platform_test", .connections = 8});
+  }
+  static void TearDownTestSuite() { db_.reset(); }
   void SetUp() override {
-    const char* uri = std::getenv("ASTRO_TEST_MONGODB_URI");
-    if (uri == nullptr) GTEST_SKIP() << "ASTRO_TEST_MONGODB_URI is not set";
-    db_ = std::make_unique<database>(
-        settings{.uri = uri, .database = "platform_test", .connections = 8});
+    if (!db_) GTEST_SKIP() << "ASTRO_TEST_MONGODB_URI is not set";
     things().drop();
   }
-  collection things() { return (*db_)["things"]; }
-  std::unique_ptr<database> db_;
+  void TearDown() override {
+    if (db_) things().drop();
+  }
+  // Each process has its own collection, so that any number of tests run at once.
+  static std::string name() { return "things_" + std::to_string(getpid()); }
+  static collection things() { return (*db_)[name()]; }
+  inline static std::unique_ptr<database> db_;
 };
 
 TEST_F(mongo_store, a_duplicate_id_is_a_no_and_not_an_error) {
@@ -125,9 +134,8 @@ TEST_F(mongo_store, an_exhausted_pool_says_so_in_time) {
                   .connections = 1});
   things().insert(doc{{"_id", "a"}});
   const auto begin = std::chrono::steady_clock::now();
-  small["things"].find_each({}, {}, [&](view) {
-    EXPECT_THROW((void)small["things"].find_one({}), platform::unavailable);
-  });
+  small[name()].find_each(
+      {}, {}, [&](view) { EXPECT_THROW((void)small[name()].find_one({}), platform::unavailable); });
   EXPECT_LT(std::chrono::steady_clock::now() - begin, 1s);
 }
 
@@ -138,7 +146,7 @@ TEST_F(mongo_store, commands_are_observed) {
                     .observe = [&](std::string_view, std::chrono::microseconds, bool ok) {
                       ++(ok ? good : bad);
                     }});
-  (void)watched["things"].find_one({});
+  (void)watched[name()].find_one({});
   EXPECT_EQ(good, 1);
   EXPECT_EQ(bad, 0);
 }
@@ -146,12 +154,12 @@ TEST_F(mongo_store, commands_are_observed) {
 TEST_F(mongo_store, a_watcher_wakes_for_its_collections_only_and_stops_quickly) {
   std::atomic<int> wakes{0};
   things().insert(doc{{"_id", "first"}});
-  auto w = std::make_unique<watcher>(*db_, std::vector<std::string>{"things"}, [&] { ++wakes; });
+  auto w = std::make_unique<watcher>(*db_, std::vector<std::string>{name()}, [&] { ++wakes; });
   for (int i = 0; i < 100 && !w->connected(); ++i) std::this_thread::sleep_for(20ms);
   std::this_thread::sleep_for(50ms);
   const int before = wakes;
   EXPECT_GE(before, 1);
-  (*db_)["others"].update_one(doc{{"_id", 1}}, doc{{"$inc", doc{{"n", 1}}}}, true);
+  (*db_)["of_others"].update_one(doc{{"_id", 1}}, doc{{"$inc", doc{{"n", 1}}}}, true);
   std::this_thread::sleep_for(400ms);
   EXPECT_EQ(wakes, before);
   things().update_one(doc{{"_id", "first"}}, doc{{"$set", doc{{"n", 1}}}});
