@@ -66,7 +66,7 @@ class Mailbox:
         try:
             after = int(since or 0)
         except ValueError:
-            raise Refused(422, "validation_failed", "since must be a number.") from None
+            raise Refused(422, "invalid_input", "since must be a number.") from None
         with self.lock:
             mails = [mail for number, mail in sorted(self.mails.items()) if number > after]
         return [

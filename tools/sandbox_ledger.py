@@ -151,15 +151,15 @@ class Ledger:
 def check(wish, fields):
     unknown = set(wish) - set(fields)
     if unknown:
-        raise Refused(422, "validation_failed", f"Unknown property {sorted(unknown)[0]}.")
+        raise Refused(422, "invalid_input", f"Unknown property {sorted(unknown)[0]}.")
     for name, kind in fields.items():
         value = wish.get(name)
         if not isinstance(value, kind) or isinstance(value, bool) or value == "":
-            raise Refused(422, "validation_failed", f"{name} is required ({kind.__name__}).")
+            raise Refused(422, "invalid_input", f"{name} is required ({kind.__name__}).")
     if wish["amountCents"] <= 0:
-        raise Refused(422, "validation_failed", "amountCents must be positive.")
+        raise Refused(422, "invalid_input", "amountCents must be positive.")
     if len(wish["key"]) > 100 or "/" in wish["key"]:
-        raise Refused(422, "validation_failed", "key has at most 100 characters and no slash.")
+        raise Refused(422, "invalid_input", "key has at most 100 characters and no slash.")
 
 
 def same_wish(known, wish, fields):

@@ -33,7 +33,7 @@ class Misbehaviour:
     def set(self, wish):
         mode = wish.get("mode")
         if mode not in MODES:
-            raise Refused(422, "validation_failed", f"mode must be one of {', '.join(MODES)}.")
+            raise Refused(422, "invalid_input", f"mode must be one of {', '.join(MODES)}.")
         with self.lock:
             self.mode, self.seconds = mode, float(wish.get("seconds", 5))
             self.left = wish.get("times")

@@ -65,9 +65,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         try:
             value = json.loads(self.body or b"null")
         except ValueError as error:
-            raise Refused(400, "malformed_json", f"The body is no JSON: {error}.") from None
+            raise Refused(400, "not_json", f"The body is no JSON: {error}.") from None
         if not isinstance(value, dict):
-            raise Refused(400, "malformed_json", "The body must be a JSON object.")
+            raise Refused(400, "not_json", "The body must be a JSON object.")
         return value
 
     def is_form(self):

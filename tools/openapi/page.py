@@ -75,7 +75,7 @@ def refusals():
         "<p>Every error is <code>application/problem+json</code> (RFC 9457). Decide by its <code>code</code>, show "
         "its <code>detail</code>, and quote its <code>traceId</code> when asking for help. A property that the "
         "contract does not name is refused, never ignored. A server that cannot answer says 503 and "
-        "<code>Retry-After</code>; any unforeseen fault is 500 with the code <code>internal</code>.</p>\n</section>\n"
+        "<code>Retry-After</code>; any unforeseen fault is 500 with the code <code>internal_error</code>.</p>\n</section>\n"
     )
 
 
