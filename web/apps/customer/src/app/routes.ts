@@ -1,0 +1,63 @@
+// Every page of the Customer app. Each is a file of its own, also the public ones: the server has
+// shown those already, and the first load stays within its budget.
+import type { Routes } from '@angular/router';
+import { signedIn } from '@astro/session';
+import {
+  destinationsResolver,
+  homeResolver,
+  launchResolver,
+  launchesResolver,
+  spaceportsResolver,
+} from './launches/launch-data';
+import { NotFound } from './shell/not-found';
+
+export const routes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    loadComponent: () => import('./home/home').then((m) => m.Home),
+    resolve: { list: homeResolver },
+  },
+  {
+    path: 'launches',
+    loadComponent: () => import('./launches/launches').then((m) => m.Launches),
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+    resolve: {
+      list: launchesResolver,
+      destinations: destinationsResolver,
+      spaceports: spaceportsResolver,
+    },
+  },
+  {
+    path: 'launches/:slug',
+    loadComponent: () => import('./launches/launch').then((m) => m.Launch),
+    resolve: { launch: launchResolver },
+  },
+  {
+    path: 'sign-in',
+    title: 'Sign in',
+    loadComponent: () => import('./account/sign-in').then((m) => m.SignIn),
+  },
+  {
+    path: 'register',
+    title: 'Create an account',
+    loadComponent: () => import('./account/register').then((m) => m.Register),
+  },
+  {
+    path: 'profile',
+    title: 'Profile',
+    canActivate: [signedIn],
+    loadComponent: () => import('./account/profile').then((m) => m.ProfilePage),
+  },
+  {
+    path: 'forbidden',
+    title: 'Not allowed',
+    loadComponent: () => import('./shell/forbidden').then((m) => m.Forbidden),
+  },
+  {
+    path: 'error',
+    title: 'Something went wrong',
+    loadComponent: () => import('./shell/broken').then((m) => m.Broken),
+  },
+  { path: '**', title: 'Page not found', component: NotFound },
+];

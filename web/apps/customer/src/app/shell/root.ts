@@ -1,0 +1,46 @@
+// The frame of every page: skip link, header, main, footer. The same as pages/shell.mustache.
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  afterNextRender,
+  inject,
+} from '@angular/core';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Session } from '@astro/session';
+import { OfflineBanner } from '@astro/ui';
+
+@Component({
+  selector: 'app-root',
+  imports: [RouterLink, RouterLinkActive, RouterOutlet, OfflineBanner],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './root.html',
+})
+export class Root {
+  readonly #doc = inject(DOCUMENT);
+  readonly #router = inject(Router);
+  readonly session = inject(Session);
+
+  constructor() {
+    // The other public pages come while the visitor reads, so that the next click waits for nothing.
+    afterNextRender(() => {
+      this.#doc.defaultView?.requestIdleCallback(() => {
+        void Promise.all([
+          import('../home/home'),
+          import('../launches/launches'),
+          import('../launches/launch'),
+        ]);
+      });
+    });
+  }
+
+  skip(event: Event): void {
+    event.preventDefault();
+    this.#doc.getElementById('main')?.focus();
+  }
+
+  async signOut(): Promise<void> {
+    await this.session.signOut();
+    await this.#router.navigateByUrl('/');
+  }
+}

@@ -1,0 +1,8 @@
+// The APIs as the apps see them.
+export * from './admin-types';
+export * from './core-types';
+export * from './customer';
+export * from './customer-types';
+export * from './problem';
+export * from './query';
+export * from './shared';

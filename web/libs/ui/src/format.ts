@@ -1,0 +1,76 @@
+// Text of money, days and times. Customer API writes the same text into its public pages, so the
+// rules are plain enough to be written twice: no locale data is involved.
+import type { Money } from '@astro/api';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `US$ 250,000`, with cents only when there are some: `US$ 1,250.50`. Minus before the sign. */
+export function formatMoney(money: Money): string {
+  const cents = Math.abs(money.amountCents);
+  const whole = String(Math.trunc(cents / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  const rest = cents % 100 === 0 ? '' : `.${two(cents % 100)}`;
+  const sign = money.amountCents < 0 ? '−' : '';
+  const unit = money.currency === 'USD' ? 'US$' : money.currency;
+  return `${sign}${unit}\u00a0${whole}${rest}`;
+}
+
+/** `3 May 2028`, of an instant (in UTC) or of a day. */
+export function formatDay(value: string): string {
+  const at = new Date(value);
+  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}`;
+}
+
+/** `14:30 UTC` */
+export function formatTime(value: string): string {
+  const at = new Date(value);
+  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
+}
+
+/** `3 May 2028, 14:30 UTC` */
+export function formatInstant(value: string): string {
+  return `${formatDay(value)}, ${formatTime(value)}`;
+}
+
+/** `Wednesday 3 May 2028, 11:30 GMT-3`: the same instant on a clock at the given place. */
+export function formatLocal(value: string, timeZone?: string): string {
+  const part = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    ...(timeZone ? { timeZone } : {}),
+  }).formatToParts(new Date(value));
+  const of = (type: Intl.DateTimeFormatPartTypes): string =>
+    part.find((p) => p.type === type)?.value ?? '';
+  const day = `${of('weekday')} ${of('day')} ${of('month')} ${of('year')}`;
+  return `${day}, ${of('hour')}:${of('minute')} ${of('timeZoneName')}`;
+}
+
+/** `1 seat`, `3 seats` */
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+}
+
+/** `12:05` of the milliseconds left; never negative. */
+export function formatLeft(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+}

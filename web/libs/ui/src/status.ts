@@ -1,0 +1,63 @@
+// Words and colours of states; a state is never told by colour alone.
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+
+type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'hot' | 'blue';
+
+const STATES: Record<string, [text: string, tone: Tone]> = {
+  // launches
+  scheduled: ['Scheduled', 'blue'],
+  delayed: ['New date', 'warn'],
+  succeeded: ['Flown', 'good'],
+  // bookings
+  held: ['On hold', 'hot'],
+  paying: ['Waiting for payment', 'warn'],
+  confirmed: ['Confirmed', 'good'],
+  cancelling: ['Being cancelled', 'warn'],
+  cancelled: ['Cancelled', 'plain'],
+  expired: ['Hold ended', 'plain'],
+  forfeited: ['Forfeited', 'plain'],
+  aborted: ['Launch cancelled', 'bad'],
+  flown: ['Flown', 'good'],
+  // money
+  none: ['Not paid', 'plain'],
+  pending: ['To pay', 'warn'],
+  completed: ['Paid', 'good'],
+  paid: ['Paid', 'good'],
+  declined: ['Declined', 'bad'],
+  failed: ['Failed', 'bad'],
+  // accounts
+  invited: ['Invited', 'warn'],
+  active: ['Active', 'good'],
+  suspended: ['Suspended', 'bad'],
+  // operations
+  info: ['Info', 'plain'],
+  warning: ['Warning', 'warn'],
+  error: ['Error', 'bad'],
+  critical: ['Critical', 'bad'],
+  ready: ['Ready', 'blue'],
+  running: ['Running', 'hot'],
+  done: ['Done', 'good'],
+  dead: ['Dead', 'bad'],
+  queued: ['Queued', 'blue'],
+  sending: ['Sending', 'hot'],
+  sent: ['Sent', 'good'],
+  ok: ['Up', 'good'],
+  up: ['Up', 'good'],
+  degraded: ['Degraded', 'warn'],
+  down: ['Down', 'bad'],
+};
+
+export function stateText(state: string): string {
+  return STATES[state]?.[0] ?? state.charAt(0).toUpperCase() + state.slice(1);
+}
+
+@Component({
+  selector: 'ab-status',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<span [class]="'chip ' + tone()">{{ text() }}</span>`,
+})
+export class Status {
+  readonly state = input.required<string>();
+  readonly text = computed(() => stateText(this.state()));
+  readonly tone = computed(() => STATES[this.state()]?.[1] ?? 'plain');
+}

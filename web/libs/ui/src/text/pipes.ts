@@ -1,0 +1,35 @@
+// Pipes of the shared text rules, for templates.
+import type { PipeTransform } from '@angular/core';
+import { Pipe } from '@angular/core';
+import type { Money } from '@astro/api';
+import { formatDay, formatInstant, formatMoney, formatTime } from '../format';
+
+@Pipe({ name: 'money' })
+export class MoneyPipe implements PipeTransform {
+  transform(value: Money): string {
+    return formatMoney(value);
+  }
+}
+
+@Pipe({ name: 'day' })
+export class DayPipe implements PipeTransform {
+  transform(value: string): string {
+    return formatDay(value);
+  }
+}
+
+@Pipe({ name: 'clock' })
+export class ClockPipe implements PipeTransform {
+  transform(value: string): string {
+    return formatTime(value);
+  }
+}
+
+@Pipe({ name: 'instant' })
+export class InstantPipe implements PipeTransform {
+  transform(value: string): string {
+    return formatInstant(value);
+  }
+}
+
+export const TEXT = [MoneyPipe, DayPipe, ClockPipe, InstantPipe] as const;

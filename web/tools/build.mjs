@@ -1,0 +1,90 @@
+// Builds the apps (all, or those named), finishes each index.html, compresses what is served, and
+// keeps the size budgets: the first load of an app, brotli.
+import { spawnSync } from 'node:child_process';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { makeFonts } from './make-fonts.mjs';
+
+const web = join(dirname(fileURLToPath(import.meta.url)), '..');
+const budgets = { customer: 90_000, supplier: 170_000, employee: 170_000, 'it-ops': 170_000 };
+const compressible = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt']);
+
+const brotli = (bytes) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+
+function runNg(app) {
+  const ng = join(web, 'node_modules/@angular/cli/bin/ng.js');
+  const done = spawnSync(process.execPath, [ng, 'build', app], { cwd: web, stdio: 'inherit' });
+  if (done.status !== 0) process.exit(done.status ?? 1);
+}
+
+/** Preloads the two faces every page shows; the extended one loads when a name needs it. */
+async function fontPreloads(folder) {
+  const media = await readdir(join(folder, 'media'));
+  return media
+    .filter((f) => /^(inter|archivo)-latin-[A-Z0-9]+\.woff2$/.test(f))
+    .sort()
+    .map((f) => `<link rel="preload" href="media/${f}" as="font" type="font/woff2" crossorigin>`)
+    .join('');
+}
+
+/** The sprite goes in, fonts are preloaded; the customer's CSS is written into the page itself. */
+async function finishIndex(app, folder) {
+  const sprite = (await readFile(join(web, 'libs/ui/src/sprite.svg'), 'utf8')).trim();
+  let html = await readFile(join(folder, 'index.html'), 'utf8');
+  const sheet = /<link rel="stylesheet" href="([^"]+\.css)"[^>]*>/.exec(html);
+  if (!sheet) throw new Error(`${app}: index.html names no stylesheet`);
+  html = html.replace('<!--ab:sprite-->', sprite);
+  const preloads = await fontPreloads(folder);
+  if (app === 'customer') {
+    const css = (await readFile(join(folder, sheet[1]), 'utf8')).trim();
+    const style = `${preloads}<style nonce="__AB_NONCE__">${css}</style>`;
+    html = html.replace(sheet[0], () => style.replaceAll('url("./media/', 'url("/media/'));
+    await rm(join(folder, sheet[1]));
+  } else {
+    html = html.replace(sheet[0], preloads + sheet[0]);
+  }
+  await writeFile(join(folder, 'index.html'), html);
+  return html;
+}
+
+/** Bytes of the first load: the page's own CSS, and each script and sheet it names. */
+async function firstLoad(folder, html) {
+  const named = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map((m) => m[1]);
+  const inlined = /<style[^>]*>([^<]*)/.exec(html)?.[1] ?? '';
+  let bytes = inlined === '' ? 0 : brotli(Buffer.from(inlined)).length;
+  for (const file of new Set(named)) {
+    bytes += brotli(await readFile(join(folder, file))).length;
+  }
+  return bytes;
+}
+
+async function compressAll(folder) {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const entry of files) {
+    if (!entry.isFile() || !compressible.has(extname(entry.name))) continue;
+    if (entry.name === 'index.html') continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = await readFile(path);
+    await writeFile(`${path}.br`, brotli(bytes));
+    await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  }
+}
+
+const asked = process.argv.slice(2);
+const apps = asked.length > 0 ? asked : Object.keys(budgets);
+await makeFonts();
+for (const app of apps) {
+  runNg(app);
+  const folder = join(web, 'dist', app, 'browser');
+  const html = await finishIndex(app, folder);
+  const bytes = await firstLoad(folder, html);
+  await compressAll(folder);
+  console.log(`${app}: first load ${bytes} bytes brotli (budget ${budgets[app]})`);
+  if (bytes > budgets[app]) {
+    console.error(`${app}: over its budget`);
+    process.exit(1);
+  }
+}
