@@ -1,0 +1,150 @@
+#include "contract/auth_http.hpp"
+
+#include <algorithm>
+#include <boost/describe.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "platform/json/read.hpp"
+
+namespace contract {
+namespace {
+
+namespace http = platform::http;
+namespace json = platform::json;
+
+struct credentials {
+  std::string email, password;
+};
+BOOST_DESCRIBE_STRUCT(credentials, (), (email, password))
+
+struct password_change {
+  std::string currentPassword, newPassword;
+};
+BOOST_DESCRIBE_STRUCT(password_change, (), (currentPassword, newPassword))
+
+struct invitation {
+  std::string token, password, name;
+};
+BOOST_DESCRIBE_STRUCT(invitation, (), (token, password, name))
+
+struct one_token {
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(one_token, (), (token))
+
+struct one_email {
+  std::string email;
+};
+BOOST_DESCRIBE_STRUCT(one_email, (), (email))
+
+struct new_password {
+  std::string token, password;
+};
+BOOST_DESCRIBE_STRUCT(new_password, (), (token, password))
+
+}  // namespace
+
+std::string auth_http::app_of(const http::request& r) const {
+  const auto app = r.header("x-astro-app");
+  if (std::find(settings_.apps.begin(), settings_.apps.end(), app) == settings_.apps.end()) {
+    throw http::refused(
+        {400, "app_header_missing",
+         "The header X-Astro-App must name the app: " + settings_.apps.front() + "."});
+  }
+  return std::string(app);
+}
+
+std::string auth_http::cookie_of(const std::string& app, std::string_view token,
+                                 std::int64_t seconds) const {
+  return "astro_refresh_" + app + "=" + std::string(token) +
+         "; Path=/api/v1/auth; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) +
+         (settings_.secure ? "; Secure" : "");
+}
+
+http::response auth_http::grant(http::request& r, std::string_view what, boost::json::object body,
+                                int status, boost::json::object* granted) {
+  const auto app = app_of(r);
+  body["app"] = app;
+  body["address"] = r.address;
+  const auto answer = ask_(what, body);
+  if (answer.status != 200) {
+    auto refusal = pass_on(answer);
+    // A refresh that was refused will be refused again: the browser forgets it.
+    if (what == "refresh" && answer.status == 401)
+      refusal.headers.emplace_back("Set-Cookie", cookie_of(app, "", 0));
+    return refusal;
+  }
+  auto session = answer.json();
+  const auto cookie = cookie_of(app, session.at("refreshToken").as_string(),
+                                session.at("refreshExpiresIn").as_int64());
+  session.erase("refreshToken");
+  session.erase("refreshExpiresIn");
+  auto out = http::json_response(status, boost::json::serialize(session));
+  out.headers.emplace_back("Set-Cookie", cookie);
+  if (granted != nullptr) *granted = std::move(session);
+  return out;
+}
+
+http::response auth_http::plain(std::string_view what, const boost::json::object& body,
+                                int status) {
+  const auto answer = ask_(what, body);
+  if (answer.status >= 300) return pass_on(answer);
+  auto out = http::no_content();
+  out.status = status;
+  return out;
+}
+
+http::response auth_http::login(http::request& r) {
+  const auto body = json::read<credentials>(r.body);
+  return grant(r, "login", {{"email", body.email}, {"password", body.password}}, 200);
+}
+
+http::response auth_http::refresh(http::request& r) {
+  const auto token = r.cookie("astro_refresh_" + app_of(r));
+  if (!token) throw http::refused({401, "session_ended", "Your session has ended. Sign in again."});
+  return grant(r, "refresh", {{"token", *token}}, 200);
+}
+
+http::response auth_http::logout(http::request& r) {
+  const auto app = app_of(r);
+  const auto token = r.cookie("astro_refresh_" + app);
+  auto out = token ? plain("logout", {{"token", *token}, {"address", r.address}}, 204)
+                   : http::no_content();
+  out.headers.emplace_back("Set-Cookie", cookie_of(app, "", 0));
+  return out;
+}
+
+http::response auth_http::change_password(http::request& r) {
+  const auto body = json::read<password_change>(r.body);
+  return plain("change-password",
+               {{"userId", r.who.subject},
+                {"currentPassword", body.currentPassword},
+                {"newPassword", body.newPassword},
+                {"address", r.address}},
+               204);
+}
+
+http::response auth_http::accept_invitation(http::request& r) {
+  const auto body = json::read<invitation>(r.body);
+  return grant(r, "accept-invitation",
+               {{"token", body.token}, {"password", body.password}, {"name", body.name}}, 200);
+}
+
+http::response auth_http::verify_email(http::request& r) {
+  return plain("verify-email", {{"token", json::read<one_token>(r.body).token}}, 204);
+}
+
+http::response auth_http::forgot_password(http::request& r) {
+  return plain(
+      "forgot-password",
+      {{"email", json::read<one_email>(r.body).email}, {"app", app_of(r)}, {"address", r.address}},
+      202);
+}
+
+http::response auth_http::reset_password(http::request& r) {
+  const auto body = json::read<new_password>(r.body);
+  return plain("reset-password",
+               {{"token", body.token}, {"password", body.password}, {"address", r.address}}, 204);
+}
+
+}  // namespace contract

@@ -1,0 +1,51 @@
+#pragma once
+// /auth/*: the same on all three APIs. Core decides; here are only the wire, the refresh cookie and
+// the passing on.
+
+#include <boost/json/object.hpp>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "contract/core_client.hpp"
+
+namespace contract {
+
+// Asks Core, "/internal/v1/sessions/<what>"; inside Core itself a plain call.
+using auth_call =
+    std::function<core_answer(std::string_view what, const boost::json::object& body)>;
+
+class auth_http {
+ public:
+  struct settings {
+    std::vector<std::string> apps;  // X-Astro-App values this API serves
+    bool secure;                    // the cookie's Secure: the public address is https
+  };
+  auth_http(auth_call ask, settings s) : ask_(std::move(ask)), settings_(std::move(s)) {}
+
+  platform::http::response login(platform::http::request& r);
+  platform::http::response refresh(platform::http::request& r);
+  platform::http::response logout(platform::http::request& r);
+  platform::http::response change_password(platform::http::request& r);
+  platform::http::response accept_invitation(platform::http::request& r);
+  platform::http::response verify_email(platform::http::request& r);
+  platform::http::response forgot_password(platform::http::request& r);
+  platform::http::response reset_password(platform::http::request& r);
+
+  // Sends `body` with the app and the client's address; a grant becomes a Session with its cookie.
+  platform::http::response grant(platform::http::request& r, std::string_view what,
+                                 boost::json::object body, int status,
+                                 boost::json::object* granted = nullptr);
+
+ private:
+  [[nodiscard]] std::string app_of(const platform::http::request& r) const;
+  [[nodiscard]] std::string cookie_of(const std::string& app, std::string_view token,
+                                      std::int64_t seconds) const;
+  platform::http::response plain(std::string_view what, const boost::json::object& body,
+                                 int status);
+
+  auth_call ask_;
+  settings settings_;
+};
+
+}  // namespace contract

@@ -1,0 +1,87 @@
+#include "contract/problems.hpp"
+
+#include <stdexcept>
+
+namespace contract {
+namespace {
+
+using domain::no;
+using platform::http::problem;
+
+problem base(no why) {
+  switch (why) {
+    case no::launch_not_found: return {404, "launch_not_found", "There is no such launch."};
+    case no::booking_not_found: return {404, "booking_not_found", "There is no such booking."};
+    case no::document_not_found: return {404, "document_not_found", "There is no such document."};
+    case no::rocket_not_found: return {404, "rocket_not_found", "There is no such rocket."};
+    case no::supplier_not_found: return {404, "supplier_not_found", "There is no such supplier."};
+    case no::sold_out:
+      return {409, "sold_out", "There are not enough free seats left on this launch."};
+    case no::seat_limit:
+      return {409, "seat_limit",
+              "With these seats you would have more than your limit on this launch."};
+    case no::not_on_sale: return {409, "not_on_sale", "Seats on this launch are not on sale now."};
+    case no::launch_changed:
+      return {409, "launch_changed",
+              "The launch has changed since you saw it. Look at the new facts and go on."};
+    case no::too_many_holds:
+      return {409, "too_many_holds",
+              "You hold seats in three bookings already. Pay or give one of them back first."};
+    case no::key_reused:
+      return {422, "idempotency_key_reused",
+              "This Idempotency-Key was used for something else. Use a new one."};
+    case no::booking_not_held:
+      return {409, "booking_not_held", "This is possible only while the seats are held."};
+    case no::hold_expired:
+      return {409, "hold_expired", "The time of this hold is over. Start again with new seats."};
+    case no::no_renewals_left:
+      return {409, "no_renewals_left", "A hold can be renewed twice. Pay before it ends."};
+    case no::passengers_missing:
+      return {409, "passengers_missing", "Enter the passengers before paying."};
+    case no::billing_details_missing:
+      return {409, "billing_details_missing", "Enter your tax id and legal address before paying."};
+    case no::payment_provider_unavailable:
+      return {503, "payment_provider_unavailable",
+              "The payment provider does not answer. Your seats are kept; try again in a moment."};
+    case no::supplier_details_missing:
+      return {409, "supplier_details_missing",
+              "Enter your tax id and legal address before the first launch."};
+    case no::rocket_name_taken:
+      return {409, "rocket_name_taken", "You have a rocket of this name already."};
+    case no::version_conflict:
+      return {409, "version_conflict",
+              "Somebody changed this in the meantime. Load it again and repeat your change."};
+    case no::seats_taken:
+      return {409, "seats_taken",
+              "This cannot be changed any more: seats on this launch are taken."};
+    case no::email_taken:
+      return {409, "email_taken", "There is an account with this e-mail address already."};
+    case no::invalid_credentials:
+      return {401, "invalid_credentials", "The e-mail address or the password is wrong."};
+    case no::too_many_attempts:
+      return {429, "too_many_attempts", "Too many attempts. Wait a few minutes and try again."};
+    case no::session_ended: return {401, "session_ended", "Your session has ended. Sign in again."};
+    case no::account_disabled: return {403, "account_disabled", "This account is suspended."};
+    case no::token_invalid:
+      return {400, "token_invalid", "This link is not valid any more. Ask for a new one."};
+    case no::not_possible_in_this_state:
+      return {409, "not_possible_in_this_state", "This is not possible in its present state."};
+  }
+  throw std::logic_error("a refusal without a problem");
+}
+
+}  // namespace
+
+problem problem_of(const domain::refusal& r) {
+  auto p = base(r.why);
+  for (const auto& f : r.facts) p.extra[f.name] = f.value;
+  if (p.status == 503) p.headers.emplace_back("Retry-After", "2");
+  if (p.status == 429) p.headers.emplace_back("Retry-After", "60");
+  return p;
+}
+
+platform::http::response answer(const domain::refusal& r) {
+  return problem_response(problem_of(r));
+}
+
+}  // namespace contract

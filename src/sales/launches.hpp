@@ -1,0 +1,97 @@
+#pragma once
+// The launch document in MongoDB Customer decides who has a seat. Every seat change is one
+// compare-and-set on it, with all guards in its filter; nothing else ever writes seats.
+// docs/adr/0002 tells why.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/booking.hpp"
+#include "domain/master_data.hpp"
+
+namespace sales {
+
+enum class entry_state { held, paying, sold };
+[[nodiscard]] std::string_view name_of(entry_state s) noexcept;
+
+// One booking's seats on a launch. `seats` includes the forfeited ones.
+struct entry {
+  std::string booking, customer;
+  int seats = 0, forfeited = 0;
+  int limit = 0;  // the customer's seat limit when the seats were taken
+  entry_state state = entry_state::held;
+  domain::instant
+      until{};  // held: the hold ends; paying: the payment's deadline; sold: meaningless
+};
+
+struct launch {
+  domain::launch_master master;
+  int available = 0;
+  int offerable = 0;  // freed seats that the waiting list is asked about first
+  std::int64_t version = 0;
+  domain::instant changed_at{};
+};
+
+struct launch_with_entries {
+  sales::launch launch;
+  std::vector<entry> entries;
+  std::map<std::string, std::int64_t> customer_seats;
+
+  [[nodiscard]] const entry* find(const std::string& booking) const noexcept;
+};
+
+struct seat_request {
+  std::string launch, booking, customer;
+  int seats = 0;
+  int limit = domain::seats_per_customer;
+  bool vip = false;              // may buy during the VIP head start
+  domain::cents price = 0;       // as quoted to the customer
+  domain::instant departs_at{};  // as quoted
+  domain::instant until{};       // the hold ends
+  domain::instant now{};
+};
+
+// From when on everybody may buy; before it only VIPs.
+[[nodiscard]] domain::instant open_to_all(const domain::launch_master& l) noexcept;
+
+class launch_store {
+ public:
+  virtual ~launch_store() = default;
+
+  // By id or slug, without the entries.
+  [[nodiscard]] virtual std::optional<launch> find(const std::string& id_or_slug) = 0;
+  [[nodiscard]] virtual std::optional<launch_with_entries> find_with_entries(
+      const std::string& id) = 0;
+  // All launches written at or after `since`; every one when it is nothing.
+  [[nodiscard]] virtual std::vector<launch> changed_since(std::optional<domain::instant> since) = 0;
+  [[nodiscard]] virtual std::vector<launch_with_entries> changed_with_entries(
+      domain::instant since) = 0;
+
+  // Takes seats for a hold, all or none; the launch after it. Nothing: some guard did not hold,
+  // look why.
+  [[nodiscard]] virtual std::optional<launch> take(const seat_request& r) = 0;
+  // held (not overdue) -> paying with its deadline; the launch after it.
+  [[nodiscard]] virtual std::optional<launch> begin_payment(const std::string& launch,
+                                                            const std::string& booking,
+                                                            domain::instant deadline,
+                                                            domain::instant now) = 0;
+  [[nodiscard]] virtual bool sell(const std::string& launch, const std::string& booking,
+                                  domain::instant now) = 0;
+  [[nodiscard]] virtual bool hold_again(const std::string& launch, const std::string& booking,
+                                        domain::instant until, domain::instant now) = 0;
+  [[nodiscard]] virtual bool renew(const std::string& launch, const std::string& booking,
+                                   domain::instant until, domain::instant now) = 0;
+  // The entry goes, its seats are free again. Only in this state, and with `overdue` only when its
+  // time is over.
+  [[nodiscard]] virtual bool give_back(const std::string& launch, const entry& e, bool overdue,
+                                       domain::instant now) = 0;
+
+  // The supplier's side of the document, if this version is newer. `refused`: the capacity is below
+  // the seats taken.
+  enum class applied { yes, older, refused };
+  [[nodiscard]] virtual applied apply(const domain::launch_master& master, domain::instant now) = 0;
+};
+
+}  // namespace sales

@@ -1,0 +1,149 @@
+#include "sales/memory_launches.hpp"
+
+#include <algorithm>
+
+namespace sales {
+
+std::optional<launch> memory_launches::find(const std::string& id_or_slug) {
+  const std::scoped_lock lock(guard_);
+  for (const auto& [id, l] : launches_) {
+    if (id == id_or_slug || l.launch.master.slug == id_or_slug) return l.launch;
+  }
+  return {};
+}
+
+std::optional<launch_with_entries> memory_launches::find_with_entries(const std::string& id) {
+  const std::scoped_lock lock(guard_);
+  const auto it = launches_.find(id);
+  return it == launches_.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::vector<launch> memory_launches::changed_since(std::optional<domain::instant> since) {
+  const std::scoped_lock lock(guard_);
+  std::vector<launch> out;
+  for (const auto& [id, l] : launches_) {
+    if (!since || l.launch.changed_at >= *since) out.push_back(l.launch);
+  }
+  return out;
+}
+
+std::vector<launch_with_entries> memory_launches::changed_with_entries(domain::instant since) {
+  const std::scoped_lock lock(guard_);
+  std::vector<launch_with_entries> out;
+  for (const auto& [id, l] : launches_) {
+    if (l.launch.changed_at >= since) out.push_back(l);
+  }
+  return out;
+}
+
+entry* memory_launches::entry_in(const std::string& launch, const std::string& booking,
+                                 entry_state state) {
+  const auto it = launches_.find(launch);
+  if (it == launches_.end()) return nullptr;
+  for (auto& e : it->second.entries) {
+    if (e.booking == booking && e.state == state) return &e;
+  }
+  return nullptr;
+}
+
+launch& memory_launches::touch(const std::string& id, domain::instant now) {
+  auto& l = launches_.at(id).launch;
+  ++l.version;
+  l.changed_at = now;
+  return l;
+}
+
+std::optional<launch> memory_launches::take(const seat_request& r) {
+  const std::scoped_lock lock(guard_);
+  const auto it = launches_.find(r.launch);
+  if (it == launches_.end()) return {};
+  auto& l = it->second;
+  const auto& m = l.launch.master;
+  const bool open =
+      domain::on_sale(m.status, m.departs_at, r.now) && (r.vip || open_to_all(m) <= r.now);
+  const auto mine = l.customer_seats.find(r.customer);
+  const auto taken = mine == l.customer_seats.end() ? 0 : mine->second;
+  if (!open || m.price != r.price || m.departs_at != r.departs_at || l.launch.available < r.seats ||
+      l.find(r.booking) != nullptr || taken + r.seats > r.limit) {
+    return {};
+  }
+  l.launch.available -= r.seats;
+  l.customer_seats[r.customer] += r.seats;
+  l.entries.push_back({r.booking, r.customer, r.seats, 0, r.limit, entry_state::held, r.until});
+  return touch(r.launch, r.now);
+}
+
+std::optional<launch> memory_launches::begin_payment(const std::string& launch,
+                                                     const std::string& booking,
+                                                     domain::instant deadline,
+                                                     domain::instant now) {
+  const std::scoped_lock lock(guard_);
+  auto* e = entry_in(launch, booking, entry_state::held);
+  if (e == nullptr || e->until < now) return {};
+  e->state = entry_state::paying;
+  e->until = deadline;
+  return touch(launch, now);
+}
+
+bool memory_launches::sell(const std::string& launch, const std::string& booking,
+                           domain::instant now) {
+  const std::scoped_lock lock(guard_);
+  auto* e = entry_in(launch, booking, entry_state::paying);
+  if (e == nullptr) return false;
+  e->state = entry_state::sold;
+  touch(launch, now);
+  return true;
+}
+
+bool memory_launches::hold_again(const std::string& launch, const std::string& booking,
+                                 domain::instant until, domain::instant now) {
+  const std::scoped_lock lock(guard_);
+  auto* e = entry_in(launch, booking, entry_state::paying);
+  if (e == nullptr) return false;
+  e->state = entry_state::held;
+  e->until = until;
+  touch(launch, now);
+  return true;
+}
+
+bool memory_launches::renew(const std::string& launch, const std::string& booking,
+                            domain::instant until, domain::instant now) {
+  const std::scoped_lock lock(guard_);
+  auto* e = entry_in(launch, booking, entry_state::held);
+  if (e == nullptr || e->until < now) return false;
+  e->until = until;
+  touch(launch, now);
+  return true;
+}
+
+bool memory_launches::give_back(const std::string& launch, const entry& e, bool overdue,
+                                domain::instant now) {
+  const std::scoped_lock lock(guard_);
+  auto* mine = entry_in(launch, e.booking, e.state);
+  if (mine == nullptr || mine->seats != e.seats || mine->customer != e.customer ||
+      (overdue && mine->until >= now)) {
+    return false;
+  }
+  auto& l = launches_.at(launch);
+  l.launch.available += e.seats;
+  l.customer_seats[e.customer] -= e.seats;
+  std::erase_if(l.entries, [&](const entry& x) { return x.booking == e.booking; });
+  touch(launch, now);
+  return true;
+}
+
+launch_store::applied memory_launches::apply(const domain::launch_master& master,
+                                             domain::instant now) {
+  const std::scoped_lock lock(guard_);
+  auto [it, fresh] = launches_.try_emplace(master.id);
+  auto& l = it->second.launch;
+  if (!fresh && l.master.version >= master.version) return applied::older;
+  const int more = master.capacity - (fresh ? 0 : l.master.capacity);
+  if (l.available + more < 0) return applied::refused;
+  l.available += more;
+  l.master = master;
+  touch(master.id, now);
+  return applied::yes;
+}
+
+}  // namespace sales

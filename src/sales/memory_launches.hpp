@@ -1,0 +1,44 @@
+#pragma once
+// Launches in memory: the same rules as the real store, for the simulation and for tests of what
+// stands above it.
+
+#include <map>
+#include <mutex>
+
+#include "sales/launches.hpp"
+
+namespace sales {
+
+class memory_launches : public launch_store {
+ public:
+  [[nodiscard]] std::optional<launch> find(const std::string& id_or_slug) override;
+  [[nodiscard]] std::optional<launch_with_entries> find_with_entries(
+      const std::string& id) override;
+  [[nodiscard]] std::vector<launch> changed_since(std::optional<domain::instant> since) override;
+  [[nodiscard]] std::vector<launch_with_entries> changed_with_entries(
+      domain::instant since) override;
+  [[nodiscard]] std::optional<launch> take(const seat_request& r) override;
+  [[nodiscard]] std::optional<launch> begin_payment(const std::string& launch,
+                                                    const std::string& booking,
+                                                    domain::instant deadline,
+                                                    domain::instant now) override;
+  [[nodiscard]] bool sell(const std::string& launch, const std::string& booking,
+                          domain::instant now) override;
+  [[nodiscard]] bool hold_again(const std::string& launch, const std::string& booking,
+                                domain::instant until, domain::instant now) override;
+  [[nodiscard]] bool renew(const std::string& launch, const std::string& booking,
+                           domain::instant until, domain::instant now) override;
+  [[nodiscard]] bool give_back(const std::string& launch, const entry& e, bool overdue,
+                               domain::instant now) override;
+  [[nodiscard]] applied apply(const domain::launch_master& master, domain::instant now) override;
+
+ private:
+  // The entry in this state, nullptr otherwise. The caller holds the lock.
+  entry* entry_in(const std::string& launch, const std::string& booking, entry_state state);
+  launch& touch(const std::string& launch, domain::instant now);
+
+  std::mutex guard_;
+  std::map<std::string, launch_with_entries> launches_;
+};
+
+}  // namespace sales

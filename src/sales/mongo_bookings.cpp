@@ -1,0 +1,95 @@
+#include "sales/mongo_bookings.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "platform/mongo/collection.hpp"
+#include "platform/runtime/time.hpp"
+#include "sales/booking_bson.hpp"
+#include "sales/outbox.hpp"
+
+namespace sales {
+
+using platform::mongo::arr;
+using platform::mongo::doc;
+using platform::mongo::view;
+
+bool mongo_bookings::insert(const domain::booking& b) {
+  auto d = booking_to_bson(b);
+  d.add("_id", b.id);
+  d.add("version", b.version);
+  return db_["bookings"].insert(d);
+}
+
+std::optional<domain::booking> mongo_bookings::find(const std::string& id) {
+  const auto found = db_["bookings"].find_one(doc{{"_id", id}}, doc{{"outbox", 0}});
+  if (!found) return {};
+  return booking_from_bson(*found);
+}
+
+bool mongo_bookings::update(domain::booking& b, const std::optional<contract::event>& told) {
+  auto set = booking_to_bson(b);
+  doc increments{{"version", 1}};
+  if (told) put_into_outbox(*told, set, increments);
+  doc update{{"$set", set}, {"$inc", increments}};
+  if (!due_at(b)) update.add("$unset", doc{{"dueAt", ""}});
+  if (db_["bookings"].update_one(doc{{"_id", b.id}, {"version", b.version}}, update) != 1)
+    return false;
+  ++b.version;
+  return true;
+}
+
+std::vector<domain::booking> mongo_bookings::of_customer(const booking_filter& f) {
+  doc filter{{"customerId", f.customer}};
+  if (f.state) filter.add("state", domain::name_of(*f.state));
+  platform::mongo::find_options options;
+  options.projection = doc{{"outbox", 0}};
+  std::vector<domain::booking> out;
+  db_["bookings"].find_each(filter, options, [&](view v) { out.push_back(booking_from_bson(v)); });
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+    return a.created_at != b.created_at ? a.created_at > b.created_at : a.id > b.id;
+  });
+  return out;
+}
+
+int mongo_bookings::trips_of(const std::string& customer) {
+  std::set<std::string> launches;
+  platform::mongo::find_options options;
+  options.projection = doc{{"launchId", 1}};
+  db_["bookings"].find_each(doc{{"customerId", customer},
+                                {"state", doc{{"$in", arr{"confirmed", "flown", "forfeited"}}}}},
+                            options, [&](view v) { launches.insert(v.text("launchId")); });
+  return static_cast<int>(launches.size());
+}
+
+std::vector<domain::booking> mongo_bookings::due(domain::instant now, std::size_t limit) {
+  platform::mongo::find_options options;
+  options.limit = static_cast<std::int64_t>(limit);
+  options.projection = doc{{"outbox", 0}};
+  std::vector<domain::booking> out;
+  db_["bookings"].find_each(doc{{"dueAt", doc{{"$lte", now}}}}, options,
+                            [&](view v) { out.push_back(booking_from_bson(v)); });
+  return out;
+}
+
+std::vector<domain::booking> mongo_bookings::page(const std::string& after, std::size_t limit) {
+  platform::mongo::find_options options;
+  options.sort = doc{{"_id", 1}};
+  options.limit = static_cast<std::int64_t>(limit);
+  options.projection = doc{{"outbox", 0}};
+  std::vector<domain::booking> out;
+  db_["bookings"].find_each(doc{{"_id", doc{{"$gt", after}}}}, options,
+                            [&](view v) { out.push_back(booking_from_bson(v)); });
+  return out;
+}
+
+void mongo_bookings::note_document(const std::string& booking, const domain::document_facts& d) {
+  db_["bookings"].update_one(
+      doc{{"_id", booking}},
+      doc{{"$set", doc{{"documents." + d.number, doc{{"kind", d.kind},
+                                                     {"paymentState", d.payment_state},
+                                                     {"date", platform::format_day(d.date)},
+                                                     {"amountCents", d.amount}}}}}});
+}
+
+}  // namespace sales

@@ -1,0 +1,30 @@
+#pragma once
+// Bookings in MongoDB Customer.
+
+#include "platform/mongo/pool.hpp"
+#include "sales/bookings.hpp"
+
+namespace sales {
+
+class mongo_bookings : public booking_store {
+ public:
+  explicit mongo_bookings(platform::mongo::database& db) : db_(db) {}
+
+  [[nodiscard]] bool insert(const domain::booking& b) override;
+  [[nodiscard]] std::optional<domain::booking> find(const std::string& id) override;
+  [[nodiscard]] bool update(domain::booking& b,
+                            const std::optional<contract::event>& told) override;
+  [[nodiscard]] std::vector<domain::booking> of_customer(const booking_filter& f) override;
+  [[nodiscard]] int trips_of(const std::string& customer) override;
+  [[nodiscard]] std::vector<domain::booking> due(domain::instant now, std::size_t limit) override;
+  [[nodiscard]] std::vector<domain::booking> page(const std::string& after,
+                                                  std::size_t limit) override;
+
+  // What PostgreSQL issued for this booking, for display beside it. Repeating is harmless.
+  void note_document(const std::string& booking, const domain::document_facts& d);
+
+ private:
+  platform::mongo::database& db_;
+};
+
+}  // namespace sales

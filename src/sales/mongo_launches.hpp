@@ -1,0 +1,41 @@
+#pragma once
+// Launches in MongoDB Customer.
+
+#include "platform/mongo/pool.hpp"
+#include "sales/launches.hpp"
+
+namespace sales {
+
+class mongo_launches : public launch_store {
+ public:
+  explicit mongo_launches(platform::mongo::database& db) : db_(db) {}
+
+  [[nodiscard]] std::optional<launch> find(const std::string& id_or_slug) override;
+  [[nodiscard]] std::optional<launch_with_entries> find_with_entries(
+      const std::string& id) override;
+  [[nodiscard]] std::vector<launch> changed_since(std::optional<domain::instant> since) override;
+  [[nodiscard]] std::vector<launch_with_entries> changed_with_entries(
+      domain::instant since) override;
+  [[nodiscard]] std::optional<launch> take(const seat_request& r) override;
+  [[nodiscard]] std::optional<launch> begin_payment(const std::string& launch,
+                                                    const std::string& booking,
+                                                    domain::instant deadline,
+                                                    domain::instant now) override;
+  [[nodiscard]] bool sell(const std::string& launch, const std::string& booking,
+                          domain::instant now) override;
+  [[nodiscard]] bool hold_again(const std::string& launch, const std::string& booking,
+                                domain::instant until, domain::instant now) override;
+  [[nodiscard]] bool renew(const std::string& launch, const std::string& booking,
+                           domain::instant until, domain::instant now) override;
+  [[nodiscard]] bool give_back(const std::string& launch, const entry& e, bool overdue,
+                               domain::instant now) override;
+  [[nodiscard]] applied apply(const domain::launch_master& master, domain::instant now) override;
+
+ private:
+  // One compare-and-set on a booking's entry, the launch after it.
+  std::optional<launch> change_entry(const std::string& launch, const platform::mongo::doc& filter,
+                                     const platform::mongo::doc& set, domain::instant now);
+  platform::mongo::database& db_;
+};
+
+}  // namespace sales

@@ -1,0 +1,89 @@
+#include "sales/sandbox_payments.hpp"
+
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <charconv>
+
+#include "platform/runtime/error.hpp"
+#include "platform/security/hash.hpp"
+
+namespace sales {
+namespace {
+
+constexpr const char* dependency = "payment-provider";
+
+domain::charge_status status_named(std::string_view state) {
+  if (state == "pending") return domain::charge_status::pending;
+  if (state == "paid") return domain::charge_status::paid;
+  if (state == "declined") return domain::charge_status::declined;
+  if (state == "cancelled") return domain::charge_status::cancelled;
+  throw platform::unavailable(dependency, "an unknown state: " + std::string(state));
+}
+
+charge charge_of(const platform::http::client_answer& answer) {
+  boost::system::error_code ec;
+  const auto value = boost::json::parse(answer.body, ec);
+  if (answer.status >= 300 || ec || !value.is_object()) {
+    throw platform::unavailable(dependency, "status " + std::to_string(answer.status));
+  }
+  const auto& o = value.get_object();
+  return {status_named(o.at("state").as_string()), std::string(o.at("pageUrl").as_string()),
+          std::string(o.at("id").as_string())};
+}
+
+}  // namespace
+
+sandbox_payments::sandbox_payments(std::string url, std::string secret)
+    : url_(std::move(url)), secret_(std::move(secret)), http_(dependency), breaker_(dependency) {}
+
+platform::http::client_answer sandbox_payments::send(std::string method, const std::string& path,
+                                                     std::string body) {
+  platform::http::client_request r;
+  r.method = std::move(method);
+  r.url = url_ + path;
+  r.headers = {{"Authorization", "Bearer " + secret_}, {"Content-Type", "application/json"}};
+  r.body = std::move(body);
+  return breaker_.run([&] { return http_.send(r); });
+}
+
+charge sandbox_payments::create(const charge_request& r) {
+  const boost::json::object body{{"key", r.key},
+                                 {"amountCents", r.amount},
+                                 {"currency", domain::currency},
+                                 {"description", r.description},
+                                 {"returnUrl", r.return_url},
+                                 {"webhookUrl", r.webhook_url}};
+  return charge_of(send("POST", "/v1/charges", boost::json::serialize(body)));
+}
+
+charge sandbox_payments::ask(const std::string& key) {
+  const auto answer = send("GET", "/v1/charges/" + key, {});
+  return answer.status == 404 ? charge{} : charge_of(answer);
+}
+
+charge sandbox_payments::cancel(const std::string& key) {
+  const auto answer = send("POST", "/v1/charges/" + key + "/cancel", "{}");
+  if (answer.status == 404)
+    return {domain::charge_status::cancelled, {}, {}};  // it never was, so nothing can come
+  if (answer.status == 409) return ask(key);            // it is paid
+  return charge_of(answer);
+}
+
+bool sandbox_signature_valid(std::string_view header, std::string_view body,
+                             std::string_view secret, domain::instant now) {
+  const auto comma = header.find(",v1=");
+  if (!header.starts_with("t=") || comma == header.npos) return false;
+  const auto time = header.substr(2, comma - 2);
+  std::int64_t seconds = 0;
+  const auto [stop, ec] = std::from_chars(time.data(), time.data() + time.size(), seconds);
+  if (ec != std::errc{} || stop != time.data() + time.size()) return false;
+  const auto age =
+      std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count() - seconds;
+  if (age > 300 || age < -300) return false;
+  const auto expected =
+      platform::security::hmac_sha256_hex(secret, std::string(time) + "." + std::string(body));
+  return platform::security::constant_time_equal(header.substr(comma + 4), expected);
+}
+
+}  // namespace sales
