@@ -1,61 +1,16 @@
 // The HTTP client against small peers of this file, each with its own way to answer or not.
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-#include <atomic>
-#include <functional>
 #include <thread>
 
 #include "platform/http/client.hpp"
+#include "unit/platform/peer.hpp"
 
 namespace {
 
 using namespace platform::http;
 using namespace std::chrono_literals;
-
-// Listens on a free port and hands each connection to a function.
-class peer {
- public:
-  explicit peer(std::function<void(int)> serve) : serve_(std::move(serve)) {
-    listener_ = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    if (bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-        listen(listener_, 16) != 0)
-      throw std::runtime_error("no port");
-    getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
-    port_ = ntohs(address.sin_port);
-    thread_ = std::thread([this] {
-      for (int c; (c = accept(listener_, nullptr, nullptr)) >= 0;) {
-        ++connections;
-        serve_(c);
-        close(c);
-      }
-    });
-  }
-  ~peer() {
-    shutdown(listener_, SHUT_RDWR);
-    thread_.join();
-    close(listener_);
-  }
-  peer(const peer&) = delete;
-  peer& operator=(const peer&) = delete;
-  [[nodiscard]] std::string url(const std::string& path = "/") const {
-    return "http://127.0.0.1:" + std::to_string(port_) + path;
-  }
-  std::atomic<int> connections{0};
-
- private:
-  std::function<void(int)> serve_;
-  int listener_ = -1;
-  std::uint16_t port_ = 0;
-  std::thread thread_;
-};
+using platform_test::peer;
 
 // Reads one request with its body; "" when the connection ends.
 std::string read_request(int c) {

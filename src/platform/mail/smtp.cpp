@@ -1,0 +1,193 @@
+// SMTP and MIME by libcurl, which encodes no headers and checks none; see smtp.hpp.
+#include "platform/mail/smtp.hpp"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+
+#include "platform/mail/header.hpp"
+
+namespace platform::mail {
+
+namespace {
+
+template <auto Free>
+struct freed {
+  template <class T>
+  void operator()(T* p) const {
+    Free(p);
+  }
+};
+using handle = std::unique_ptr<CURL, freed<curl_easy_cleanup>>;
+using mime = std::unique_ptr<curl_mime, freed<curl_mime_free>>;
+
+class lines {
+ public:
+  lines() = default;
+  ~lines() { curl_slist_free_all(list_); }
+  lines(const lines&) = delete;
+  lines& operator=(const lines&) = delete;
+  void add(const std::string& line) {
+    auto* longer = curl_slist_append(list_, line.c_str());
+    if (longer == nullptr) throw std::bad_alloc();
+    list_ = longer;
+  }
+  [[nodiscard]] curl_slist* get() const noexcept { return list_; }
+
+ private:
+  curl_slist* list_ = nullptr;
+};
+
+void check(CURLcode outcome) {
+  if (outcome != CURLE_OK)
+    throw std::runtime_error(std::string("libcurl: ") + curl_easy_strerror(outcome));
+}
+
+template <class T>
+void set(CURL* on, CURLoption option, T value) {
+  check(curl_easy_setopt(on, option, value));
+}
+
+void start_library() {
+  static const auto once = curl_global_init(CURL_GLOBAL_DEFAULT);
+  check(once);
+}
+
+bool is_token(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return c > 0x20 && c < 0x7f &&
+           std::string_view("()<>@,;:\\\"[]?=").find(c) == std::string_view::npos;
+  });
+}
+
+void require(bool good, const char* what) {
+  if (!good) throw refused(0, what);
+}
+
+void validate(const message& m) {
+  require(is_address(m.from.address) && is_address(m.to.address), "not an e-mail address");
+  require(is_address(m.message_id), "not a message id");
+  for (const auto* header : {&m.from.name, &m.to.name, &m.subject})
+    require(!has_control_character(*header), "control character in a header");
+  for (const auto& [name, value] : m.extra_headers)
+    require(is_token(name) && !has_control_character(value), "not a header");
+  for (const auto& a : m.attachments) {
+    const bool plain =
+        std::ranges::all_of(a.file_name, [](char c) { return c >= 0x20 && c < 0x7f; });
+    require(
+        !a.file_name.empty() && plain && a.file_name.find_first_of("\"\\/") == std::string::npos,
+        "not a plain file name");
+    require(!has_control_character(a.content_type), "not a content type");
+  }
+  require(m.text.find('\0') == std::string::npos && m.html.find('\0') == std::string::npos,
+          "NUL in the text");
+}
+
+// Line ends as SMTP wants them.
+std::string with_crlf(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 32 + 2);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r') continue;
+    if (text[i] == '\n') out += '\r';
+    out += text[i];
+  }
+  return out;
+}
+
+curl_mimepart* add_part(curl_mime* to, std::string_view data, const char* type,
+                        const char* encoder) {
+  auto* part = curl_mime_addpart(to);
+  if (part == nullptr) throw std::bad_alloc();
+  check(curl_mime_data(part, data.data(), data.size()));
+  check(curl_mime_type(part, type));
+  check(curl_mime_encoder(part, encoder));
+  return part;
+}
+
+// Text and HTML as alternatives, then the attachments.
+mime compose(CURL* on, const message& m) {
+  mime all(curl_mime_init(on));
+  mime texts(curl_mime_init(on));
+  if (!all || !texts) throw std::bad_alloc();
+  add_part(texts.get(), with_crlf(m.text), "text/plain; charset=utf-8", "quoted-printable");
+  if (!m.html.empty())
+    add_part(texts.get(), with_crlf(m.html), "text/html; charset=utf-8", "quoted-printable");
+  auto* holder = curl_mime_addpart(all.get());
+  if (holder == nullptr) throw std::bad_alloc();
+  check(curl_mime_subparts(holder, texts.release()));  // owned by the part from here on
+  check(curl_mime_type(holder, "multipart/alternative"));
+  auto* inline_disposition = curl_slist_append(nullptr, "Content-Disposition: inline");
+  check(curl_mime_headers(holder, inline_disposition, 1));
+  for (const auto& a : m.attachments) {
+    auto* part = add_part(all.get(), a.bytes, a.content_type.c_str(), "base64");
+    check(curl_mime_filename(part, a.file_name.c_str()));
+  }
+  return all;
+}
+
+void add_headers(lines& headers, const message& m) {
+  headers.add("Date: " + encoded_date(m.date));
+  headers.add("From: " + encoded_mailbox(m.from.name, m.from.address));
+  headers.add("To: " + encoded_mailbox(m.to.name, m.to.address));
+  headers.add("Subject: " + encoded_text(m.subject));
+  headers.add("Message-ID: <" + m.message_id + '>');
+  headers.add("Auto-Submitted: auto-generated");
+  for (const auto& [name, value] : m.extra_headers) headers.add(name + ": " + encoded_text(value));
+}
+
+[[noreturn]] void fail(CURL* on, CURLcode outcome, const char* detail) {
+  long code = 0;
+  curl_off_t sent = 0;
+  curl_easy_getinfo(on, CURLINFO_RESPONSE_CODE, &code);
+  curl_easy_getinfo(on, CURLINFO_SIZE_UPLOAD_T, &sent);
+  const auto what = (*detail != 0 ? std::string(detail) : curl_easy_strerror(outcome)) + " (" +
+                    std::to_string(code) + ')';
+  // A refused login or greeting is about us and not about this message.
+  const bool about_us = outcome == CURLE_LOGIN_DENIED || outcome == CURLE_USE_SSL_FAILED ||
+                        (outcome == CURLE_WEIRD_SERVER_REPLY && sent == 0);
+  if (code / 100 == 5 && !about_us) throw refused(static_cast<int>(code), what);
+  throw failed(what, sent > 0 && code / 100 != 4 && code / 100 != 5);
+}
+
+}  // namespace
+
+smtp::smtp(settings chosen) : chosen_(std::move(chosen)) {
+  start_library();
+}
+
+void smtp::send(const message& m) const {
+  validate(m);
+  const handle on(curl_easy_init());
+  if (!on) throw std::bad_alloc();
+  char detail[CURL_ERROR_SIZE] = "";
+  lines headers, recipients;
+  add_headers(headers, m);
+  recipients.add('<' + m.to.address + '>');
+  const auto body = compose(on.get(), m);
+  const auto sender = '<' + m.from.address + '>';
+  const auto limit = static_cast<long>(chosen_.timeout.count());
+  set(on.get(), CURLOPT_URL, chosen_.url.c_str());
+  set(on.get(), CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  set(on.get(), CURLOPT_PROXY, "");
+  set(on.get(), CURLOPT_USE_SSL,
+      static_cast<long>(chosen_.require_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+  if (!chosen_.username.empty()) {
+    set(on.get(), CURLOPT_USERNAME, chosen_.username.c_str());
+    set(on.get(), CURLOPT_PASSWORD, chosen_.password.c_str());
+  }
+  set(on.get(), CURLOPT_MAIL_FROM, sender.c_str());
+  set(on.get(), CURLOPT_MAIL_RCPT, recipients.get());
+  set(on.get(), CURLOPT_HTTPHEADER, headers.get());
+  set(on.get(), CURLOPT_MIMEPOST, body.get());
+  set(on.get(), CURLOPT_CONNECTTIMEOUT_MS, std::min(1000L, limit));
+  set(on.get(), CURLOPT_TIMEOUT_MS, limit);
+  set(on.get(), CURLOPT_NOSIGNAL, 1L);
+  set(on.get(), CURLOPT_ERRORBUFFER, detail);
+  if (const auto outcome = curl_easy_perform(on.get()); outcome != CURLE_OK)
+    fail(on.get(), outcome, detail);
+}
+
+}  // namespace platform::mail
