@@ -1,0 +1,1 @@
+"""What `./astro` sets up, starts and stops."""
