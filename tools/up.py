@@ -53,6 +53,8 @@ def prepare(ours, options):
     secret_files.make(ours)
     if "ASTRO_POSTGRES_URI" not in os.environ:
         postgres.make(ours)
+    if not options.no_demo and ours.mode != "production":
+        demo_data.before_first_start(ours)
 
 
 def forget(ours):
