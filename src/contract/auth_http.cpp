@@ -79,9 +79,10 @@ http::response auth_http::grant(http::request& r, std::string_view what, boost::
                                 session.at("refreshExpiresIn").as_int64());
   session.erase("refreshToken");
   session.erase("refreshExpiresIn");
+  if (granted != nullptr) *granted = session;
+  session.erase("registration");  // for our own use: what a profile is made from
   auto out = http::json_response(status, boost::json::serialize(session));
   out.headers.emplace_back("Set-Cookie", cookie);
-  if (granted != nullptr) *granted = std::move(session);
   return out;
 }
 

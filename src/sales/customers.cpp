@@ -30,6 +30,7 @@ doc to_bson(const domain::customer& c) {
              {"taxId", c.tax_id},
              {"legalAddress", address},
              {"newLaunchMails", c.new_launch_mails},
+             {"emailVerified", c.email_verified},
              {"createdAt", c.created_at}};
 }
 
@@ -47,6 +48,7 @@ domain::customer from_bson(view v) {
                  a->text("city"),  a->text("region"), a->text("country")};
   }
   c.new_launch_mails = v.flag("newLaunchMails");
+  c.email_verified = v.flag("emailVerified");
   c.created_at = v.time("createdAt");
   c.version = v.i64("version");
   return c;

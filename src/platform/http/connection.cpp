@@ -85,6 +85,16 @@ response not_found(bool path_known) {
   return problem_response({404, "not_found", "There is nothing at this address."});
 }
 
+response overloaded(const request& r) {
+  const trace_scope scope(r.trace);
+  return problem_response({503,
+                           "overloaded",
+                           "The service is busy; try again in a moment.",
+                           {},
+                           {},
+                           {{"Retry-After", "1"}}});
+}
+
 // Everything a handler may throw ends here.
 response run_guarded(const std::function<response()>& work) {
   try {
@@ -125,7 +135,8 @@ class session {
   task<bool> answer_request();
   task<bool> write(int status, std::string_view rest, std::size_t head_size, bool keep);
   task<bool> write_response(response answer, bool keep);
-  response on_worker(const endpoint& e, request& r);
+  response handle(const endpoint* e, bool known, request& r);
+  task<void> linger();
   void next();
 
   shared_state& shared_;
@@ -196,14 +207,14 @@ task<bool> session::write_response(response answer, bool keep) {
   co_return sent;
 }
 
-response session::on_worker(const endpoint& e, request& r) {
+response session::handle(const endpoint* e, bool known, request& r) {
   const trace_scope scope(r.trace);
-  auto answer = run_guarded([&] {
-    if (e.allowed != 0) shared_.authorize(r, e.allowed);
-    return e.handle(r);
+  return run_guarded([&] {
+    if (e != nullptr && e->allowed != 0) shared_.authorize(r, e->allowed);
+    if (e != nullptr) return e->handle(r);
+    const bool page = !known && r.verb() <= method::head && shared_.routes.pages();
+    return page ? shared_.routes.pages()(r) : not_found(known);
   });
-  compress(r, answer);
-  return answer;
 }
 
 // False: the connection is done.
@@ -221,9 +232,10 @@ task<bool> session::answer_request() {
   bool known = false;
   const auto* found = shared_.routes.find(r, known);
   const auto route = found != nullptr ? found->index : shared_.routes.all().size();
-  const bool anonymous = head_.get("authorization").empty();
   response answer;
-  if (anonymous && !shared_.anonymous.allow(std::hash<std::string_view>{}(r.address), began)) {
+  bool blocking = found != nullptr && found->where == run::worker;
+  if (head_.get("authorization").empty() &&
+      !shared_.anonymous.allow(std::hash<std::string_view>{}(r.address), began)) {
     const trace_scope scope(r.trace);
     answer = problem_response({429,
                                "too_many_requests",
@@ -231,42 +243,25 @@ task<bool> session::answer_request() {
                                {},
                                {},
                                {{"Retry-After", "1"}}});
-  } else if (found != nullptr && found->where == run::worker) {
-    if (shared_.queued.fetch_add(1) >= shared_.settings.queue) {
-      shared_.queued.fetch_sub(1);
-      const trace_scope scope(r.trace);
-      answer = problem_response({503,
-                                 "overloaded",
-                                 "The service is busy; try again in a moment.",
-                                 {},
-                                 {},
-                                 {{"Retry-After", "1"}}});
-    } else {
-      c_.deadline = steady::time_point::max();  // the handler's calls have deadlines of their own
-      auto worker = asio::bind_executor(shared_.workers.get_executor(), use_task);
-      co_await asio::post(worker);
-      if (steady::now() - began > shared_.settings.queue_limit) {
-        const trace_scope scope(r.trace);
-        answer = problem_response({503,
-                                   "overloaded",
-                                   "The service is busy; try again in a moment.",
-                                   {},
-                                   {},
-                                   {{"Retry-After", "1"}}});
-      } else {
-        answer = on_worker(*found, r);
-      }
-      auto back = asio::bind_executor(loop_.context.get_executor(), use_task);
-      co_await asio::post(back);
-      shared_.queued.fetch_sub(1);
-    }
-  } else {
-    const trace_scope scope(r.trace);
-    answer = run_guarded([&] {
-      if (found != nullptr) return found->handle(r);
-      const bool page = !known && r.verb() <= method::head && shared_.routes.pages();
-      return page ? shared_.routes.pages()(r) : not_found(known);
-    });
+    blocking = false;
+  } else if (!blocking) {
+    answer = handle(found, known, r);
+    blocking = answer.status == 0;
+  }
+  if (blocking && shared_.queued.fetch_add(1) >= shared_.settings.queue) {
+    shared_.queued.fetch_sub(1);
+    answer = overloaded(r);
+  } else if (blocking) {
+    c_.deadline = steady::time_point::max();  // the handler's calls have deadlines of their own
+    r.may_block = true;
+    auto worker = asio::bind_executor(shared_.workers.get_executor(), use_task);
+    co_await asio::post(worker);
+    const bool late = steady::now() - began > shared_.settings.queue_limit;
+    answer = late ? overloaded(r) : handle(found, known, r);
+    compress(r, answer);
+    auto back = asio::bind_executor(loop_.context.get_executor(), use_task);
+    co_await asio::post(back);
+    shared_.queued.fetch_sub(1);
   }
   const bool keep = head_.keep_alive && !shared_.draining.load(std::memory_order_relaxed);
   const int status = answer.ready ? answer.ready->status : answer.status;
@@ -283,6 +278,19 @@ void session::next() {
   c_.deadline = loop_.now + (have_ > 0 ? shared_.settings.head_limit : shared_.settings.idle_limit);
 }
 
+// A refused request may still be on its way; closing at once would reset the connection before our answer is read.
+task<void> session::linger() {
+  c_.deadline = loop_.now + std::chrono::seconds(1);
+  boost::system::error_code ec;
+  c_.socket.shutdown(loop_socket::shutdown_send, ec);
+  for (std::size_t dropped = 0; !ec && dropped < (1U << 20);) {
+    auto space = asio::buffer(buffer_);
+    auto [failed, n] = co_await c_.socket.async_read_some(space, use_result);
+    ec = failed;
+    dropped += n;
+  }
+}
+
 task<void> session::run() {
   c_.deadline = loop_.now + shared_.settings.idle_limit;
   for (;;) {
@@ -294,6 +302,7 @@ task<void> session::run() {
       head_.verb = method::get;
       response refusal = edge_problem(status);
       co_await write_response(std::move(refusal), false);
+      co_await linger();
       loop_.counts->add(shared_.routes.all().size(), status, std::chrono::microseconds{0});
       co_return;
     }

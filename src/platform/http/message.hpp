@@ -29,6 +29,7 @@ struct request {
   std::string_view address;  // the client's, behind listed proxies too
   platform::trace trace;
   identity who;
+  bool may_block = false;  // false on a loop's own thread
 
   [[nodiscard]] method verb() const noexcept { return head->verb; }
   [[nodiscard]] std::string_view header(std::string_view lower_name) const noexcept {
@@ -85,5 +86,9 @@ struct response {
 // says otherwise.
 [[nodiscard]] response json_response(int status, std::string text);
 [[nodiscard]] response no_content();
+// From a handler on a loop: "not in memory, call me again where I may block".
+[[nodiscard]] inline response ask_worker() {
+  return {0};
+}
 
 }  // namespace platform::http
