@@ -1,5 +1,6 @@
 // Design parts shared by the four apps.
 export * from './countries';
+export * from './feedback/action';
 export * from './feedback/countdown';
 export * from './feedback/loaded';
 export * from './feedback/offline-banner';

@@ -44,6 +44,30 @@ export const routes: Routes = [
     loadComponent: () => import('./account/register').then((m) => m.Register),
   },
   {
+    path: 'book/:launchId',
+    title: 'Book seats',
+    canActivate: [signedIn],
+    loadComponent: () => import('./booking/book').then((m) => m.Book),
+  },
+  {
+    path: 'trips',
+    title: 'My trips',
+    canActivate: [signedIn],
+    loadComponent: () => import('./trips/trips').then((m) => m.Trips),
+  },
+  {
+    path: 'trips/:id',
+    title: 'Trip',
+    canActivate: [signedIn],
+    loadComponent: () => import('./trips/trip').then((m) => m.Trip),
+  },
+  {
+    path: 'documents',
+    title: 'Documents',
+    canActivate: [signedIn],
+    loadComponent: () => import('./trips/documents').then((m) => m.Documents),
+  },
+  {
     path: 'profile',
     title: 'Profile',
     canActivate: [signedIn],

@@ -1,6 +1,12 @@
 // The customer's own data: account, billing details, password.
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ViewEncapsulation,
+  inject,
+  signal,
+} from '@angular/core';
 import { FormField, form, required } from '@angular/forms/signals';
 import type { Profile } from '@astro/api';
 import { Session } from '@astro/session';
@@ -23,6 +29,8 @@ import { PASSWORD_HINT, newPassword } from './password-rules';
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './profile.html',
+  styleUrl: './profile.css',
+  encapsulation: ViewEncapsulation.None,
 })
 export class ProfilePage {
   readonly #session = inject(Session);

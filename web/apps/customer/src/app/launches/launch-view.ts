@@ -63,6 +63,8 @@ export interface TierView {
   percent: number;
   ended: boolean;
   untilText: string;
+  /** The same without the time of day, for narrow places. */
+  dayText: string;
 }
 
 export interface LaunchView extends CardView {
@@ -92,7 +94,12 @@ export function tierViews(tiers: LaunchDetail['refundTiers'], asOf: string): Tie
   return tiers.map((tier) => {
     const ended = tier.until < asOf;
     const word = ended ? 'ended' : 'until';
-    return { percent: tier.percent, ended, untilText: `${word} ${formatInstant(tier.until)}` };
+    return {
+      percent: tier.percent,
+      ended,
+      untilText: `${word} ${formatInstant(tier.until)}`,
+      dayText: `${word} ${formatDay(tier.until)}`,
+    };
   });
 }
 

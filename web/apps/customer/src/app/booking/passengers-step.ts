@@ -1,0 +1,118 @@
+// Step 2: who flies. One passenger for each seat; what is typed is kept before it is sent.
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+} from '@angular/core';
+import {
+  FormField,
+  applyEach,
+  email,
+  form,
+  pattern,
+  required,
+  validate,
+} from '@angular/forms/signals';
+import type { Booking, PassengerInput, Profile } from '@astro/api';
+import { CustomerApi } from '@astro/api';
+import { Field, FieldControl, FormStatus, Submission, formatDay } from '@astro/ui';
+import { firstValueFrom } from 'rxjs';
+import { PHONE } from '../account/account-form';
+import { completedYears } from './age';
+import { Drafts } from './drafts';
+import type { PassengerDraft } from './passengers';
+import { draftOf, emptyDraft, inputOf } from './passengers';
+
+@Component({
+  selector: 'app-passengers-step',
+  imports: [FormField, Field, FieldControl, FormStatus],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './passengers-step.html',
+})
+export class PassengersStep {
+  readonly #api = inject(CustomerApi);
+  readonly #drafts = inject(Drafts);
+  readonly booking = input.required<Booking>();
+  readonly profile = input.required<Profile>();
+  readonly saved = output<Booking>();
+  readonly submission = new Submission();
+
+  readonly #model = linkedSignal({
+    source: () => this.booking().id,
+    computation: () => ({ passengers: this.#start() }),
+  });
+  readonly form = form(
+    this.#model,
+    (path) => {
+      applyEach(path.passengers, (passenger) => {
+        required(passenger.fullName, { message: 'Enter the full name, as in the passport.' });
+        required(passenger.birthDate, { message: 'Enter the birth date.' });
+        validate(passenger.birthDate, ({ value }) => this.#ageProblem(value()));
+        required(passenger.email, { message: 'Enter an e-mail address.' });
+        email(passenger.email, { message: 'Enter an e-mail address such as name@example.org.' });
+        required(passenger.phone, { message: 'Enter a phone number.' });
+        pattern(passenger.phone, PHONE, { message: 'Enter a phone number with its country code.' });
+      });
+    },
+    { name: 'passengers' },
+  );
+  readonly departureDay = computed(() => formatDay(this.booking().launch.departsAt));
+
+  constructor() {
+    effect(() =>
+      this.#drafts.keepPassengers(this.booking().launch.id, this.#model().passengers.map(inputOf)),
+    );
+  }
+
+  /** The first passenger is often the account's holder. */
+  useMine(): void {
+    const me = this.profile();
+    this.#model.update(({ passengers: [first = emptyDraft(), ...rest] }) => ({
+      passengers: [
+        {
+          ...first,
+          fullName: me.name,
+          birthDate: me.birthDate,
+          email: me.email,
+          phone: me.phone ?? first.phone,
+        },
+        ...rest,
+      ],
+    }));
+  }
+
+  async send(event: Event): Promise<void> {
+    event.preventDefault();
+    await this.submission.run(this.form, async () => {
+      const passengers = this.#model().passengers.map(inputOf);
+      this.saved.emit(await firstValueFrom(this.#api.setPassengers(this.booking().id, passengers)));
+    });
+  }
+
+  #start(): PassengerDraft[] {
+    const booking = this.booking();
+    const given: PassengerInput[] =
+      booking.passengers.length > 0
+        ? booking.passengers
+        : this.#drafts.passengers(booking.launch.id);
+    return Array.from({ length: booking.seats }, (_, i) => {
+      const passenger = given[i];
+      return passenger ? draftOf(passenger) : emptyDraft();
+    });
+  }
+
+  #ageProblem(birthDate: string) {
+    if (birthDate === '') return undefined;
+    const years = completedYears(birthDate, this.booking().launch.departsAt.slice(0, 10));
+    if (years >= 18 && years <= 70) return undefined;
+    return {
+      kind: 'age',
+      message: `Passengers are 18 to 70 years old on ${this.departureDay()}.`,
+    };
+  }
+}
