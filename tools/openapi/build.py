@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes api/<name>.yaml ready to serve: build.py SOURCE OUTDIR
 
-Writes OUTDIR/<name>.json, the contract in one piece (references to common.yaml resolved), and OUTDIR/<name>.html,
-the same as a page to read. cmake/contracts.cmake calls it.
+Writes OUTDIR/<name>.json, the contract in one piece (references to common.yaml resolved), and
+OUTDIR/<name>.html, the same as a page to read. cmake/contracts.cmake calls it.
 """
 
 import copy
@@ -15,7 +15,8 @@ try:
     import yaml
 except ImportError:
     sys.exit(
-        "The contracts are YAML: please install Debian's package python3-yaml (./astro doctor names what is missing)."
+        "The contracts are YAML: please install Debian's package python3-yaml "
+        "(./astro doctor names what is missing)."
     )
 
 from page import reference_page

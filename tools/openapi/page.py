@@ -1,4 +1,4 @@
-"""The readable reference of a contract: one HTML page, without scripts and without requests to anybody else."""
+"""The readable reference of a contract: one HTML page, without scripts, asking nobody else."""
 
 import html
 import json
@@ -51,7 +51,7 @@ def navigation(info, groups, document):
         parts.append(f'<h2>{esc(tag["name"])}</h2>\n<ul>\n')
         for _, method, operation in operations:
             parts.append(
-                f'<li><a href="#{operation["operationId"]}"><span class="verb {method}">{method}</span> '
+                f'<li><a href="#{operation["operationId"]}">{verb(method)} '
                 f'{esc(operation["summary"])}</a></li>\n'
             )
         parts.append("</ul>\n")
@@ -71,11 +71,13 @@ def introduction(info):
 
 def refusals():
     return (
-        '<section class="note" aria-labelledby="refusals">\n<h2 id="refusals">When something is refused</h2>\n'
-        "<p>Every error is <code>application/problem+json</code> (RFC 9457). Decide by its <code>code</code>, show "
-        "its <code>detail</code>, and quote its <code>traceId</code> when asking for help. A property that the "
-        "contract does not name is refused, never ignored. A server that cannot answer says 503 and "
-        "<code>Retry-After</code>; any unforeseen fault is 500 with the code <code>internal_error</code>.</p>\n</section>\n"
+        '<section class="note" aria-labelledby="refusals">\n'
+        '<h2 id="refusals">When something is refused</h2>\n<p>'
+        "Every error is <code>application/problem+json</code> (RFC 9457). Decide by its "
+        "<code>code</code>, show its <code>detail</code>, and quote its <code>traceId</code> when "
+        "asking for help. A property that the contract does not name is refused, never ignored. A "
+        "server that cannot answer says 503 and <code>Retry-After</code>; any unforeseen fault is "
+        "500 with the code <code>internal_error</code>.</p>\n</section>\n"
     )
 
 
@@ -98,7 +100,7 @@ def operation_article(path, method, operation, document):
         [
             f'<article id="{key}" aria-labelledby="{key}-title">\n',
             f'<h3 id="{key}-title">{esc(operation["summary"])}</h3>\n',
-            f'<p class="route"><span class="verb {method}">{method}</span> <code>{path_text}</code></p>\n',
+            f'<p class="route">{verb(method)} <code>{path_text}</code></p>\n',
             f'<p class="roles"><span class="label">Who</span> {roles(operation)}</p>\n',
             prose(operation.get("description", "")),
             parameters(operation, document),
@@ -126,10 +128,12 @@ def parameters(operation, document):
         parameter = deref(parameter, document)
         schema = parameter["schema"]
         need = "required" if parameter.get("required") else "optional"
+        meaning = parameter.get("description") or schema.get("description", "")
         rows.append(
-            f'<tr><th scope="row"><code>{esc(parameter["name"])}</code></th><td>{parameter["in"]}, {need}</td>'
+            f'<tr><th scope="row"><code>{esc(parameter["name"])}</code></th>'
+            f'<td>{parameter["in"]}, {need}</td>'
             f"<td>{type_text(schema, document)}</td>"
-            f'<td>{inline(parameter.get("description") or schema.get("description", ""))}</td></tr>\n'
+            f"<td>{inline(meaning)}</td></tr>\n"
         )
     return table("Parameters", ("Name", "Where", "Type", "Meaning"), rows)
 
@@ -160,7 +164,8 @@ def responses(operation, document):
             f"<dt><code>{code}</code></dt><dd>{inline(text)}</dd>" for code, text in codes.items()
         )
         rows.append(
-            f'<tr class="s{status[0]}"><th scope="row">{status}</th><td>{inline(response["description"])}{answer}'
+            f'<tr class="s{status[0]}"><th scope="row">{status}</th>'
+            f'<td>{inline(response["description"])}{answer}'
             + (f"<dl>{listed}</dl>" if listed else "")
             + "</td></tr>\n"
         )
@@ -179,9 +184,7 @@ def schemas(document):
         if rows:
             parts.append(table("Properties", ("Property", "Need", "Type", "Meaning"), rows))
         else:
-            parts.append(
-                f'<p>{type_text({k: v for k, v in schema.items() if k != "description"}, document)}</p>\n'
-            )
+            parts.append(f"<p>{type_text(schema, document)}</p>\n")
         parts.append(example_block("Example", example_of(schema, document)) + "</article>\n")
     return "".join(parts) + "</section>\n"
 
@@ -191,7 +194,8 @@ def table(caption, heads, rows):
         return ""
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     return (
-        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0"><table>\n<caption>{caption}</caption>\n'
+        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0"><table>\n'
+        f"<caption>{caption}</caption>\n"
         f'<thead><tr>{head}</tr></thead>\n<tbody>\n{"".join(rows)}</tbody>\n</table></div>\n'
     )
 
@@ -200,7 +204,12 @@ def example_block(title, example):
     if example is None:
         return ""
     text = esc(json.dumps(example, ensure_ascii=False, indent=2))
-    return f'<figure><figcaption>{title}</figcaption><pre tabindex="0"><code>{text}</code></pre></figure>\n'
+    shown = f'<pre tabindex="0"><code>{text}</code></pre>'
+    return f"<figure><figcaption>{title}</figcaption>{shown}</figure>\n"
+
+
+def verb(method):
+    return f'<span class="verb {method}">{method}</span>'
 
 
 def deref(value, document):
@@ -228,7 +237,9 @@ def esc(text):
 
 
 GLYPH = (
-    '<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><ellipse cx="12" cy="12" rx="10" ry="4.4" '
+    '<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">'
+    '<ellipse cx="12" cy="12" rx="10" ry="4.4" '
     'fill="none" stroke="currentColor" stroke-width="1.6" transform="rotate(-28 12 12)"/>'
-    '<circle cx="12" cy="12" r="3.4" class="planet"/><circle cx="19.6" cy="6.6" r="1.7" class="ship"/></svg>'
+    '<circle cx="12" cy="12" r="3.4" class="planet"/>'
+    '<circle cx="19.6" cy="6.6" r="1.7" class="ship"/></svg>'
 )

@@ -39,7 +39,8 @@ def default_text(schema):
     if "default" not in schema:
         return ""
     value = schema["default"]
-    return f' <span class="quiet">default {str(value).lower() if isinstance(value, bool) else html.escape(str(value))}</span>'
+    text = str(value).lower() if isinstance(value, bool) else html.escape(str(value))
+    return f' <span class="quiet">default {text}</span>'
 
 
 def bounds(schema):
@@ -98,7 +99,7 @@ def words(text):
 
 
 def example_of(schema, document):
-    """The first written example, or one put together from the parts' examples; None if there is none."""
+    """The first written example, or a list with one of its entries; None if there is none."""
     schema = deref(schema, document)
     if schema.get("examples"):
         return schema["examples"][0]

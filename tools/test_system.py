@@ -1,0 +1,114 @@
+"""Databases or a whole system of their own for tests: free ports, empty data in .astro/test/NAME, the development build with its fail-points. Gone when the `with` block ends; the logs stay."""
+
+import shutil
+import subprocess
+
+import journey
+from api_client import Api
+from system import build, mongo, postgres, processes, running, secret_files
+from system.settings import PORTS, ROOT, Settings
+from system.supervisor import Supervisor, start_all
+
+DEV_BUILD = ROOT / "build" / "dev"
+PASSWORD = "Test-Orbit-2026!"
+
+
+def fresh_settings(name, **extra):
+    ours = Settings(
+        state=ROOT / ".astro" / "test" / name,
+        build=DEV_BUILD,
+        ports=running.free_ports(PORTS),
+        extra=extra,
+    )
+    shutil.rmtree(postgres.data_folder(ours), ignore_errors=True)
+    shutil.rmtree(ours.state, ignore_errors=True)
+    secret_files.make(ours)
+    postgres.make(ours, quick=True)
+    return ours
+
+
+class Databases:
+    """PostgreSQL and the MongoDB-protocol server, empty."""
+
+    def __init__(self, name):
+        self.ours = fresh_settings(name)
+        self.supervisor = Supervisor(self.ours, processes.databases(self.ours))
+
+    def __enter__(self):
+        self.supervisor.start((processes.DATABASES,))
+        return self
+
+    def __exit__(self, *_):
+        self.supervisor.stop()
+
+    def environment(self):
+        return {
+            "ASTRO_TEST_POSTGRES_URI": postgres.uri(self.ours),
+            "ASTRO_TEST_MONGODB_URI": mongo.uri(self.ours, "astro_test"),
+        }
+
+
+class TestSystem:
+    """All processes. `environment` goes to the four services."""
+
+    __test__ = False
+
+    def __init__(self, name, **environment):
+        self.ours = fresh_settings(name, **environment)
+        build.share(self.ours)
+        self.supervisor = Supervisor(self.ours, processes.all_processes(self.ours))
+
+    def __enter__(self):
+        try:
+            start_all(self.ours, self.supervisor)
+        except BaseException:
+            self.supervisor.stop()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.supervisor.stop()
+
+    def url(self, name):
+        return self.ours.url(name)
+
+    def core_command(self, *arguments, input=None):
+        return subprocess.run(
+            [self.ours.program("core-api"), *arguments],
+            input=input,
+            env=processes.service_environment(self.ours, "core-api"),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        ).stdout
+
+    def add_staff(self, role, email, name):
+        self.core_command(
+            "--add-user", email, name, role, "--password-stdin", input=PASSWORD + "\n"
+        )
+        return self.sign_in(role, email)
+
+    def sign_in(self, role, email):
+        side, app = {
+            "customer": ("customer", "customer"),
+            "supplier": ("admin", "supplier"),
+            "it": ("core", "it-ops"),
+        }.get(role, ("admin", "employee"))
+        return Api(self.url(side), app).sign_in(email, PASSWORD)
+
+    def add_supplier(self, employee, name):
+        """A supplier that may offer launches."""
+        email = f"contact@{name.lower().replace(' ', '-')}.example"
+        wish = {"name": name, "contactName": "Sam Supplier", "contactEmail": email}
+        employee.call("POST", "/suppliers", wish)
+        supplier = Api(self.url("admin"), "supplier")
+        journey.accept_invitation(self.ours, supplier, email, "Sam Supplier", PASSWORD)
+        details = {"legalName": name, "taxId": "X123", "legalAddress": journey.ADDRESS}
+        supplier.call("PATCH", "/supplier", details)
+        return supplier
+
+    def add_customer(self, email, name="Casey Customer"):
+        customer = journey.register(self.url("customer"), email, PASSWORD, name)
+        journey.give_billing_details(customer)
+        return customer
