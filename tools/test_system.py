@@ -1,4 +1,5 @@
-"""Databases or a whole system of their own for tests: free ports, empty data in .astro/test/NAME, the development build with its fail-points. Gone when the `with` block ends; the logs stay."""
+"""Databases or a whole system of their own for tests: free ports, empty data in .astro/test/NAME,
+the development build with its fail-points. Gone when the `with` block ends; the logs stay."""
 
 import shutil
 import subprocess

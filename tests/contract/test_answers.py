@@ -1,0 +1,120 @@
+"""What the services answer is what the contract says, property for property."""
+
+import unittest
+
+import contract_files
+import journey
+from contract_files import faults
+from running import ROOT, world
+
+SHARE = ROOT / "build" / "dev" / "share" / "api"
+
+
+class Answers(unittest.TestCase):
+    def setUp(self):
+        self.world = world()
+
+    def check(self, api, role, method, path, template=None, body=None, **headers):
+        document = contract_files.load(SHARE, api)
+        wanted = (method.lower(), template or path.split("?")[0])
+        operation = next(
+            each
+            for each in contract_files.operations(api, document)
+            if (each.method, each.path.removeprefix("/api/v1")) == wanted
+        )
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        answer = self.world.caller(api, role).send(method, "/api/v1" + path, body, named)
+        response = operation.facts["responses"].get(str(answer.status))
+        self.assertIsNotNone(response, f"{operation.name} {answer.status} {answer.body[:300]}")
+        response = contract_files.deref(response, document)
+        schema = response["content"]["application/json"]["schema"]
+        found = faults(answer.json, schema, document)
+        self.assertEqual([], found, f"{operation.name}: {answer.body[:600]}")
+        return answer.json
+
+    def test_the_catalogue(self):
+        page = self.check("customer", None, "GET", "/launches?includeSoldOut=true", "/launches")
+        self.assertTrue(page["items"])
+        slug = page["items"][0]["slug"]
+        for key in (slug, page["items"][0]["id"]):
+            self.check("customer", None, "GET", f"/launches/{key}", "/launches/{idOrSlug}")
+        self.check("customer", None, "GET", "/spaceports")
+        self.check("customer", None, "GET", "/destinations")
+        supplier = page["items"][0]["supplier"]["slug"]
+        self.check("customer", None, "GET", f"/suppliers/{supplier}", "/suppliers/{slug}")
+
+    def test_a_customers_own_things(self):
+        key = self.world.booking["id"]
+        self.check("customer", "customer", "GET", "/me")
+        self.check("customer", "customer", "GET", "/bookings")
+        self.check("customer", "customer", "GET", f"/bookings/{key}", "/bookings/{id}")
+        self.check("customer", "customer", "GET", "/documents")
+
+    def test_a_booking_from_hold_to_return(self):
+        customer = self.world.people["customer"]
+        seen = customer.get(f"/launches/{self.world.launch['id']}")
+        wish = {
+            "launchId": seen["id"],
+            "seats": 1,
+            "priceCents": seen["price"]["amountCents"],
+            "departsAt": seen["departsAt"],
+        }
+        booking = self.check(
+            "customer", "customer", "POST", "/bookings", body=wish, Idempotency_Key="answers-1"
+        )
+        path = f"/bookings/{booking['id']}"
+        party = {"passengers": [journey.passenger("Una Answer")]}
+        self.check(
+            "customer", "customer", "PUT", f"{path}/passengers", "/bookings/{id}/passengers", party
+        )
+        self.check("customer", "customer", "POST", f"{path}/renewal", "/bookings/{id}/renewal")
+        self.assertIsNone(customer.call("DELETE", path))
+
+    def test_what_a_supplier_sees(self):
+        key = self.world.launch["id"]
+        for path in ("/me", "/spaceports", "/destinations", "/rockets", "/launches"):
+            self.check("admin", "supplier", "GET", path)
+        rocket = self.world.launch["rocket"]["id"]
+        self.check("admin", "supplier", "GET", f"/rockets/{rocket}", "/rockets/{id}")
+        self.check("admin", "supplier", "GET", f"/launches/{key}", "/launches/{id}")
+        for part in ("bookings", "manifest"):
+            template = "/launches/{id}/" + part
+            self.check("admin", "supplier", "GET", f"/launches/{key}/{part}", template)
+
+    def test_what_an_employee_sees(self):
+        for path in ("/me", "/launches", "/rockets", "/bookings", "/documents", "/suppliers"):
+            self.check("admin", "employee", "GET", path)
+        key, number = self.world.booking["id"], self.world.number
+        self.check("admin", "employee", "GET", f"/bookings/{key}", "/bookings/{id}")
+        self.check("admin", "employee", "GET", f"/documents/{number}", "/documents/{number}")
+
+    def test_what_an_operator_sees(self):
+        for path in ("/logs", "/notifications", "/jobs", "/reconciliations", "/health", "/users"):
+            self.check("core", "it", "GET", path)
+        jobs = self.world.people["it"].get("/jobs")["items"]
+        self.check("core", "it", "GET", f"/jobs/{jobs[0]['id']}", "/jobs/{id}")
+
+    def test_common_addresses(self):
+        for api in ("customer", "admin", "core"):
+            caller = self.world.caller(api, None)
+            for path in ("/healthz", "/readyz", "/metrics", "/api/openapi.json", "/api/docs"):
+                self.assertEqual(200, caller.send("GET", path).status, f"{api} {path}")
+            served = caller.send("GET", "/api/openapi.json").json
+            self.assertEqual(contract_files.load(SHARE, api), served)
+        keys = self.world.caller("core", None).send("GET", "/.well-known/jwks.json").json["keys"]
+        self.assertTrue(keys)
+        self.assertFalse(any("d" in key for key in keys), "a private key must never be served")
+
+    def test_a_wrong_answer_would_be_seen(self):
+        document = contract_files.load(SHARE, "customer")
+        schema = document["components"]["schemas"]["LaunchSummary"]
+        good = schema["examples"][0]
+        self.assertEqual([], faults(good, schema, document))
+        self.assertEqual(1, len(faults({**good, "capacity": "12"}, schema, document)))
+        self.assertEqual(1, len(faults({**good, "status": "lost"}, schema, document)))
+        missing = {name: value for name, value in good.items() if name != "price"}
+        self.assertEqual(1, len(faults(missing, schema, document)))
+
+
+if __name__ == "__main__":
+    unittest.main()
