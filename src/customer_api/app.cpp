@@ -1,0 +1,76 @@
+#include "customer_api/app.hpp"
+
+#include "platform/mongo/probe.hpp"
+#include "platform/security/random.hpp"
+
+namespace customer_api {
+
+settings settings::from(platform::config& c, const contract::service& s) {
+  settings out;
+  out.mongodb.uri = c.required("ASTRO_MONGODB_CUSTOMER_URI");
+  out.mongodb.application = s.name();
+  out.mongodb.connections = static_cast<int>(c.integer("ASTRO_MONGODB_CONNECTIONS", 24, 1, 1000));
+  out.core = {c.text("ASTRO_CORE_INTERNAL_URL", "http://127.0.0.1:8093"), s.name(),
+              c.secret("ASTRO_SERVICE_SECRET_CUSTOMER_API")};
+  out.public_url = c.text("ASTRO_PUBLIC_CUSTOMER_URL", "http://127.0.0.1:8081");
+  out.api_url = c.text("ASTRO_CUSTOMER_WEBHOOK_URL", out.public_url);
+  const auto provider = c.text("ASTRO_PAYMENT_PROVIDER", "sandbox");
+  if (provider != "sandbox")
+    c.refuse("ASTRO_PAYMENT_PROVIDER must be sandbox, not \"" + provider + "\"");
+  if (provider == "sandbox" && s.production()) {
+    c.refuse(
+        "ASTRO_PAYMENT_PROVIDER=sandbox is for development: in production no money would move");
+  }
+  out.payment_url = c.text("ASTRO_SANDBOX_URL", "http://127.0.0.1:8086");
+  out.payment_secret = c.secret("ASTRO_SANDBOX_SECRET");
+  out.webhook_secret = c.secret("ASTRO_SANDBOX_WEBHOOK_SECRET");
+  out.bookings_per_minute =
+      c.integer("ASTRO_LIMIT_BOOKINGS_PER_CUSTOMER_PER_MINUTE", 10, 1, 1'000'000);
+  out.share = s.share();
+  return out;
+}
+
+app::app(contract::service& service, settings s)
+    : settings_(std::move(s)),
+      database_(settings_.mongodb),
+      launches_(database_),
+      bookings_(database_),
+      customers_(database_),
+      places_(database_),
+      payments_(settings_.payment_url, settings_.payment_secret),
+      core_(settings_.core, service.clock()),
+      sessions_(core_, service.clock()),
+      relay_(database_, core_),
+      flow_({launches_, bookings_, payments_,
+             [this](const std::string& id) { return customers_.find(id); },
+             [] { return "p_" + platform::security::random_hex(16); }}),
+      catalogue_(launches_, places_, service.clock()),
+      auth_(
+          [this](std::string_view what, const boost::json::object& body) {
+            return core_.post("/internal/v1/sessions/" + std::string(what), body);
+          },
+          {{"customer"}, settings_.public_url.starts_with("https://")}),
+      account_(auth_, customers_, bookings_, service.clock(), [this] { relay_.wake(); }),
+      catalogue_http_(catalogue_),
+      bookings_http_(flow_, bookings_, catalogue_, service.clock(),
+                     {settings_.public_url, settings_.api_url, settings_.webhook_secret,
+                      static_cast<double>(settings_.bookings_per_minute)},
+                     [this] { relay_.wake(); }),
+      documents_(core_, bookings_),
+      web_(settings_.share / "web" / "customer", "/"),
+      pages_(catalogue_, web_, settings_.share / "pages", settings_.public_url) {
+  service.check("mongodb-customer", true, [this] { return database_.ping(); });
+  service.check("core-api", false, [this] { return sessions_.ready(); });
+}
+
+void app::start() {
+  const auto wrong = platform::mongo::probe(database_);
+  if (!wrong.empty()) {
+    std::string all = "this MongoDB server answers wrongly and would sell seats twice:";
+    for (const auto& w : wrong) all += "\n  - " + w;
+    throw std::runtime_error(all);
+  }
+  catalogue_.start(database_);
+}
+
+}  // namespace customer_api

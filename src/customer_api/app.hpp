@@ -1,0 +1,65 @@
+#pragma once
+// Customer API: what is wired to what, and the environment variables that say how.
+
+#include "contract/service.hpp"
+#include "contract/sessions.hpp"
+#include "customer_api/account/account_http.hpp"
+#include "customer_api/bookings/bookings_http.hpp"
+#include "customer_api/catalogue/catalogue_http.hpp"
+#include "customer_api/documents/documents_http.hpp"
+#include "customer_api/pages/pages.hpp"
+#include "sales/mongo_bookings.hpp"
+#include "sales/mongo_launches.hpp"
+#include "sales/relay.hpp"
+#include "sales/sandbox_payments.hpp"
+
+namespace customer_api {
+
+struct settings {
+  platform::mongo::settings mongodb;
+  contract::core_settings core;
+  std::string public_url, payment_url, payment_secret, webhook_secret, api_url;
+  std::int64_t bookings_per_minute;
+  std::filesystem::path share;
+
+  static settings from(platform::config& c, const contract::service& s);
+};
+
+class app {
+ public:
+  app(contract::service& service, settings s);
+  void start();
+
+  // Features, as the route table names them.
+  contract::auth_http& auth() { return auth_; }
+  account_http& account() { return account_; }
+  catalogue_http& launches() { return catalogue_http_; }
+  bookings_http& bookings() { return bookings_http_; }
+  documents_http& documents() { return documents_; }
+  customer_api::pages& pages() { return pages_; }
+  const platform::http::web_app& web() { return web_; }
+  contract::sessions& sessions() { return sessions_; }
+
+ private:
+  settings settings_;
+  platform::mongo::database database_;
+  sales::mongo_launches launches_;
+  sales::mongo_bookings bookings_;
+  sales::customers customers_;
+  sales::places places_;
+  sales::sandbox_payments payments_;
+  contract::core_client core_;
+  contract::sessions sessions_;
+  sales::relay relay_;
+  sales::booking_flow flow_;
+  catalogue catalogue_;
+  contract::auth_http auth_;
+  account_http account_;
+  catalogue_http catalogue_http_;
+  bookings_http bookings_http_;
+  documents_http documents_;
+  platform::http::web_app web_;
+  customer_api::pages pages_;
+};
+
+}  // namespace customer_api

@@ -1,0 +1,21 @@
+#pragma once
+// The variables of the page templates (web/pages/README.md), from a snapshot.
+
+#include <boost/json/object.hpp>
+#include <string>
+
+#include "customer_api/catalogue/catalogue.hpp"
+
+namespace customer_api {
+
+[[nodiscard]] boost::json::object card_data(const sales::launch& l, domain::instant now);
+[[nodiscard]] boost::json::object launch_data(const sales::launch& l, domain::instant now);
+[[nodiscard]] boost::json::object home_data(const snapshot& s, const found& hits);
+[[nodiscard]] boost::json::object list_data(const search& wanted, const found& hits,
+                                            const place_lists& places, std::string_view query,
+                                            domain::instant now);
+// schema.org Event with its offer, '<' escaped for use inside a script element.
+[[nodiscard]] std::string launch_json_ld(const sales::launch& l, const std::string& url,
+                                         domain::instant now);
+
+}  // namespace customer_api

@@ -1,0 +1,62 @@
+#include "customer_api/routes.hpp"
+
+#include <array>
+
+#include "contract/roles.hpp"
+
+namespace customer_api {
+namespace {
+
+using platform::http::request;
+using platform::http::route;
+using enum platform::http::method;
+using enum platform::http::run;
+using contract::roles::anyone;
+using contract::roles::customer;
+
+// clang-format off
+constexpr std::array table{
+  route<app>{get,   "/api/v1/launches",                  anyone,   loop,   "Search launches",            [](app& a, request& r) { return a.launches().list(r); }},
+  route<app>{get,   "/api/v1/launches/{id}",             anyone,   loop,   "A launch",                   [](app& a, request& r) { return a.launches().one(r); }},
+  route<app>{get,   "/api/v1/spaceports",                anyone,   loop,   "Spaceports",                 [](app& a, request& r) { return a.launches().spaceports(r); }},
+  route<app>{get,   "/api/v1/destinations",              anyone,   loop,   "Destinations",               [](app& a, request& r) { return a.launches().destinations(r); }},
+  route<app>{get,   "/api/v1/suppliers/{slug}",          anyone,   worker, "A supplier",                 [](app& a, request& r) { return a.launches().supplier(r); }},
+
+  route<app>{post,  "/api/v1/bookings",                  customer, worker, "Hold seats",                 [](app& a, request& r) { return a.bookings().hold(r); }},
+  route<app>{get,   "/api/v1/bookings",                  customer, worker, "Own bookings",               [](app& a, request& r) { return a.bookings().list(r); }},
+  route<app>{get,   "/api/v1/bookings/{id}",             customer, worker, "A booking",                  [](app& a, request& r) { return a.bookings().one(r); }},
+  route<app>{del,   "/api/v1/bookings/{id}",             customer, worker, "Give a hold back",           [](app& a, request& r) { return a.bookings().give_back(r); }},
+  route<app>{put,   "/api/v1/bookings/{id}/passengers",  customer, worker, "Name the passengers",        [](app& a, request& r) { return a.bookings().passengers(r); }},
+  route<app>{post,  "/api/v1/bookings/{id}/renewal",     customer, worker, "Keep the seats longer",      [](app& a, request& r) { return a.bookings().renew(r); }},
+  route<app>{post,  "/api/v1/bookings/{id}/payment",     customer, worker, "Pay",                        [](app& a, request& r) { return a.bookings().pay(r); }},
+  route<app>{post,  "/api/v1/payments/webhooks/sandbox", anyone,   worker, "The provider reports",       [](app& a, request& r) { return a.bookings().sandbox_webhook(r); }},
+  route<app>{get,   "/api/v1/documents",                 customer, worker, "Own documents",              [](app& a, request& r) { return a.bookings().documents(r); }},
+  route<app>{get,   "/api/v1/documents/{number}.pdf",    customer, worker, "A document as PDF",          [](app& a, request& r) { return a.documents().pdf(r); }},
+
+  route<app>{get,   "/api/v1/me",                        customer, worker, "Own profile",                [](app& a, request& r) { return a.account().profile(r); }},
+  route<app>{patch, "/api/v1/me",                        customer, worker, "Change the own profile",     [](app& a, request& r) { return a.account().change_profile(r); }},
+  route<app>{post,  "/api/v1/auth/register",             anyone,   worker, "Open an account",            [](app& a, request& r) { return a.account().register_customer(r); }},
+  route<app>{post,  "/api/v1/auth/login",                anyone,   worker, "Sign in",                    [](app& a, request& r) { return a.account().login(r); }},
+  route<app>{post,  "/api/v1/auth/refresh",              anyone,   worker, "A new access token",         [](app& a, request& r) { return a.auth().refresh(r); }},
+  route<app>{post,  "/api/v1/auth/logout",               anyone,   worker, "Sign out",                   [](app& a, request& r) { return a.auth().logout(r); }},
+  route<app>{post,  "/api/v1/auth/change-password",      customer, worker, "Change the password",        [](app& a, request& r) { return a.auth().change_password(r); }},
+  route<app>{post,  "/api/v1/auth/accept-invitation",    anyone,   worker, "Accept an invitation",       [](app& a, request& r) { return a.auth().accept_invitation(r); }},
+  route<app>{post,  "/api/v1/auth/verify-email",         anyone,   worker, "Verify the e-mail address",  [](app& a, request& r) { return a.auth().verify_email(r); }},
+  route<app>{post,  "/api/v1/auth/forgot-password",      anyone,   worker, "Ask for a reset link",       [](app& a, request& r) { return a.auth().forgot_password(r); }},
+  route<app>{post,  "/api/v1/auth/reset-password",       anyone,   worker, "Set a new password",         [](app& a, request& r) { return a.auth().reset_password(r); }},
+
+  route<app>{get,   "/",                                 anyone,   loop,   "Landing page",               [](app& a, request& r) { return a.pages().home(r); }},
+  route<app>{get,   "/launches",                         anyone,   loop,   "Search page",                [](app& a, request& r) { return a.pages().list(r); }},
+  route<app>{get,   "/launches/{slug}",                  anyone,   loop,   "Launch page",                [](app& a, request& r) { return a.pages().launch(r); }},
+  route<app>{get,   "/sitemap.xml",                      anyone,   loop,   "For search engines",         [](app& a, request& r) { return a.pages().sitemap(r); }},
+  route<app>{get,   "/robots.txt",                       anyone,   loop,   "For robots",                 [](app& a, request& r) { return a.pages().robots(r); }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const platform::http::route<app>> routes() {
+  return table;
+}
+
+}  // namespace customer_api
