@@ -1,4 +1,4 @@
-"""The OpenAPI files as the tests see them: operations with their roles, answers and error codes, and
+"""The OpenAPI files as the tests see them: operations with roles, answers and error codes, and
 a check of a value against a schema (the part of JSON Schema that the files use)."""
 
 import dataclasses
