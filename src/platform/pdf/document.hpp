@@ -1,7 +1,7 @@
 #pragma once
 // A4 documents: text in any script, rules, tables over pages, QR codes, shapes. The same calls give
-// the same bytes: no clock, no random ids, our own fonts. Coordinates in points from the top left;
-// y is the top of what is drawn. One thread at a time.
+// the same bytes (with one version of the libraries): no clock, no random ids, our own fonts.
+// Coordinates in points from the top left; y is the top of what is drawn. One thread at a time.
 
 #include <functional>
 #include <memory>

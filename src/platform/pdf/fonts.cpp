@@ -35,14 +35,16 @@ FcConfig* configuration(const std::string& cache) {
   const std::scoped_lock lock(mutex);
   if (made != nullptr) return made;
   std::filesystem::create_directories(cache);
-  const std::string text =
-      "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
-      "<dir>/usr/share/fonts/truetype/noto</dir><dir>/usr/share/fonts/truetype/droid</dir>"
-      "<selectfont><rejectfont><glob>*/NotoSerif*</glob><glob>*/NotoSansMono*</glob>"
-      "<glob>*/NotoKufi*</glob><glob>*/NotoNastaliq*</glob><glob>*/NotoNaskh*</glob>"
-      "<glob>*Italic*</glob></rejectfont></selectfont>"
-      "<cachedir>" +
-      xml_escaped(std::filesystem::absolute(cache).string()) + "</cachedir></fontconfig>";
+  const std::string folder = "/usr/share/fonts/truetype/";
+  std::string text =
+      "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig><dir>" +
+      folder + "noto</dir><dir>" + folder + "droid</dir><selectfont><rejectfont>";
+  // Absolute: newer fontconfigs take a relative glob as relative to the process' working folder.
+  for (const char* other :
+       {"NotoSerif*", "NotoSansMono*", "NotoKufi*", "NotoNaskh*", "NotoNastaliq*", "*Italic*"})
+    text += "<glob>" + folder + "noto/" + other + "</glob>";
+  text += "</rejectfont></selectfont><cachedir>" +
+          xml_escaped(std::filesystem::absolute(cache).string()) + "</cachedir></fontconfig>";
   auto* config = FcConfigCreate();
   if (FcConfigParseAndLoadFromMemory(config, reinterpret_cast<const FcChar8*>(text.c_str()),
                                      FcTrue) == FcFalse ||
