@@ -106,6 +106,9 @@ TEST_F(token, zero_short_long_and_der_signatures_are_refused) {
   const auto head = good.substr(0, good.rfind('.') + 1);
   EXPECT_FALSE(accepted(head));
   EXPECT_FALSE(accepted(head + std::string(86, 'A')));
+  EXPECT_FALSE(accepted(head + base64url(std::string(64, '\xff'))));  // r and s beyond the order
+  EXPECT_FALSE(
+      accepted(head + base64url(std::string(31, '\0') + '\1' + std::string(31, '\0') + '\1')));
   EXPECT_FALSE(accepted(good + "A"));
   EXPECT_FALSE(accepted(good.substr(0, good.size() - 2)));
   EXPECT_FALSE(accepted(head + base64url(std::string("\x30\x06\x02\x01\x01\x02\x01\x01", 8))));
