@@ -14,10 +14,10 @@ DEV_BUILD = ROOT / "build" / "dev"
 PASSWORD = "Test-Orbit-2026!"
 
 
-def fresh_settings(name, **extra):
+def fresh_settings(name, folder=DEV_BUILD, **extra):
     ours = Settings(
         state=ROOT / ".astro" / "test" / name,
-        build=DEV_BUILD,
+        build=folder,
         ports=running.free_ports(PORTS),
         extra=extra,
     )
@@ -54,8 +54,8 @@ class TestSystem:
 
     __test__ = False
 
-    def __init__(self, name, **environment):
-        self.ours = fresh_settings(name, **environment)
+    def __init__(self, name, folder=DEV_BUILD, **environment):
+        self.ours = fresh_settings(name, folder, **environment)
         build.share(self.ours)
         self.supervisor = Supervisor(self.ours, processes.all_processes(self.ours))
 

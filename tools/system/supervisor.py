@@ -161,15 +161,21 @@ class Supervisor:
             child.running.send_signal(getattr(signal, child.process.stop_signal))
         deadline = time.monotonic() + patience
         for child in alive:
-            try:
-                child.running.wait(max(0.0, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                say.note(
-                    f"{child.process.name} did not stop in {patience:.0f} s and is ended hard."
-                )
-                child.running.kill()
-                child.running.wait()
-            (self.settings.run / f"{child.process.name}.pid").unlink(missing_ok=True)
+            self.await_end(child, deadline)
+
+    def stop_child(self, child, patience):
+        child.running.send_signal(getattr(signal, child.process.stop_signal))
+        self.await_end(child, time.monotonic() + patience)
+
+    def await_end(self, child, deadline):
+        name = child.process.name
+        try:
+            child.running.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            say.note(f"{name} did not stop in time and is ended hard.")
+            child.running.kill()
+            child.running.wait()
+        (self.settings.run / f"{name}.pid").unlink(missing_ok=True)
 
 
 def ending(code):

@@ -1,0 +1,134 @@
+"""`./astro bench`: our answers beside nginx's, NestJS's and the database's own, in one run."""
+
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+
+import bench_report
+import bench_world
+from system import build, packages, say, toolchain
+from system.settings import ROOT, Settings
+
+CONNECTIONS, THREADS = 64, 2
+HOLD_CONNECTIONS = 16
+
+
+def run(options):
+    unasked = options.yes or os.environ.get("CI") == "true"
+    packages.ensure(packages.wanted(packages.RUN, packages.BUILD, packages.BENCH), unasked)
+    ours = Settings()
+    toolchain.ensure(ours)
+    build.services(ours)
+    build.web_applications(ours)
+    build.share(ours)
+    build_raw_holds(ours)
+    rounds, seconds = (3, 2) if options.quick else (7, 4)
+    with bench_world.World(holds=2500 if options.quick else 6000) as world:
+        figures = measure(world, rounds, seconds)
+    bench_report.show(figures)
+    if options.write:
+        bench_report.write(figures, ROOT / "docs" / "performance.md")
+    return 0 if bench_report.floors_hold(figures) else 1
+
+
+def build_raw_holds(ours):
+    folder = ROOT / "build" / "bench"
+    with say.Step("Yardstick for holds") as step:
+        command = ["cmake", "-S", str(ROOT / "bench"), "-B", str(folder), "-G", "Ninja"]
+        command += ["-DCMAKE_BUILD_TYPE=None", "-DCMAKE_CXX_FLAGS=-O2 -g1 -DNDEBUG"]
+        build.run(ours, [*command, f"-DASTRO_BUILD={ours.build}"], step, "bench-configure")
+        build.run(ours, ["cmake", "--build", str(folder)], step, "bench-build")
+
+
+def measure(world, rounds, seconds):
+    figures = {"nginx": [], "peer": []}
+    for name, path, file in world.pages():
+        pair = (world.url("customer") + path, f"{world.nginx}/{file}")
+        figures["nginx"].append(paired(f"{name} against nginx", name, *pair, rounds, seconds))
+    for name, path, peer_path in world.peer_pages():
+        pair = (world.url("customer") + path, world.peer + peer_path)
+        figures["peer"].append(paired(f"{name} against NestJS", name, *pair, 3, seconds))
+    figures["holds"] = holds(world, max(3, rounds // 2), seconds)
+    figures["memory"] = world.memory()
+    figures["ready"] = world.readiness()
+    return figures
+
+
+def paired(title, name, ours, theirs, rounds, seconds):
+    """Interleaved rounds; the order turns round each time."""
+    rates = {ours: [], theirs: []}
+    with say.Step(title) as step:
+        for address in (ours, theirs):
+            load(address, 1)
+        for number in range(rounds):
+            for address in (ours, theirs) if number % 2 == 0 else (theirs, ours):
+                step.progress(f"round {number + 1} of {rounds}")
+                rates[address].append(load(address, seconds))
+        ratios = [mine / other for mine, other in zip(rates[ours], rates[theirs])]
+        step.detail = f"{statistics.median(ratios):.2f}"
+    return {
+        "name": name,
+        "ours": statistics.median(rates[ours]),
+        "theirs": statistics.median(rates[theirs]),
+        "ratio": statistics.median(ratios),
+        "ratios": ratios,
+    }
+
+
+def load(address, seconds):
+    """Requests per second; ends if anything but successes came back."""
+    command = ["wrk", f"-t{THREADS}", f"-c{CONNECTIONS}", f"-d{seconds}s", address]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    wrong = re.search(r"Non-2xx or 3xx responses: (\d+)|Socket errors:(.*)", said)
+    if wrong:
+        raise say.Stop(f"{address} did not answer well under load: {wrong[0]}")
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+
+
+def holds(world, rounds, seconds):
+    """Through HTTP with sessions and rules, beside the same two writes alone."""
+    ours, raw, ratios = [], [], []
+    with say.Step("holds against their two writes alone") as step:
+        for number in range(rounds):
+            step.progress(f"round {number + 1} of {rounds}")
+            first = number % 2 == 0
+            if first:
+                raw.append(raw_rate(world, seconds))
+            ours.append(hold_rate(world, world.next_holds(rounds), seconds))
+            if not first:
+                raw.append(raw_rate(world, seconds))
+            ratios.append(ours[-1] / raw[-1])
+        step.detail = f"{statistics.median(ratios):.2f}"
+    return {
+        "name": "holds",
+        "ours": statistics.median(ours),
+        "theirs": statistics.median(raw),
+        "ratio": statistics.median(ratios),
+        "ratios": ratios,
+    }
+
+
+def raw_rate(world, seconds):
+    program = ROOT / "build" / "bench" / "raw-holds"
+    counts = [str(bench_world.HOLD_LAUNCHES), str(HOLD_CONNECTIONS), str(seconds)]
+    command = [program, world.mongodb_uri(), *counts]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def hold_rate(world, lines, seconds):
+    path = pathlib.Path(world.folder / "holds.txt")
+    path.write_text("".join(lines))
+    command = ["wrk", f"-t{THREADS}", f"-c{HOLD_CONNECTIONS}", f"-d{seconds}s"]
+    command += ["-s", str(ROOT / "bench" / "holds.lua"), world.url("customer")]
+    made = subprocess.run(
+        [*command, "--", str(path), str(THREADS)], capture_output=True, text=True, check=True
+    )
+    found = re.search(r"HELD (\d+) REFUSED (\d+) SECONDS ([\d.]+)", made.stdout)
+    held, refused, took = int(found[1]), int(found[2]), float(found[3])
+    if refused:
+        raise say.Stop(f"{refused} holds were refused under load; the figure would be wrong.")
+    if held >= len(lines):
+        raise say.Stop(f"All {held} prepared holds were used up before the time was over.")
+    return held / took

@@ -1,0 +1,83 @@
+"""The benchmark's figures, for the terminal and for docs/performance.md."""
+
+import datetime
+import os
+import pathlib
+import platform
+
+from system import say
+
+FLOORS = {"nginx": 0.8, "peer": 80.0, "holds": 0.8}
+GOALS = {"nginx": 1.0, "peer": 80.0, "holds": 0.8}
+MEMORY_GOAL, READY_GOAL = 50, 200
+TITLES = {"nginx": "nginx, same bytes from a file", "peer": "NestJS on the same database"}
+
+
+def ratio_rows(figures):
+    """(what, against, ours, theirs, ratio, spread, goal, floor)"""
+    for group in ("nginx", "peer"):
+        for each in figures[group]:
+            yield each, TITLES[group], GOALS[group], FLOORS[group]
+    yield figures["holds"], "its two writes alone", GOALS["holds"], FLOORS["holds"]
+
+
+def show(figures):
+    rows = [["measured", "against", "ours /s", "theirs /s", "ratio", "goal"]]
+    for each, against, goal, _ in ratio_rows(figures):
+        ratio = f"{each['ratio']:.2f}"
+        told = say.good(ratio) if each["ratio"] >= goal else say.bad(ratio)
+        counts = [f"{each['ours']:,.0f}", f"{each['theirs']:,.0f}"]
+        rows.append([each["name"], against, *counts, told, f"≥ {goal:g}"])
+    say.line()
+    say.table(rows)
+    say.line(f"\n  Memory after the load: {listed(figures['memory'])} (goal ≤ {MEMORY_GOAL} MB)")
+    times = {name: f"{ms:.0f} ms" for name, ms in figures["ready"].items()}
+    say.line(f"  Ready after start: {listed(times)} (goal ≤ {READY_GOAL} ms)")
+
+
+def listed(values):
+    return ", ".join(f"{name} {value}" for name, value in values.items())
+
+
+def floors_hold(figures):
+    return all(each["ratio"] >= floor for each, _, _, floor in ratio_rows(figures))
+
+
+def write(figures, path):
+    lines = [
+        "# Performance",
+        "",
+        "Measured side by side in one run by `./astro bench` (see `bench/README.md` for how). The",
+        "ratios are what counts; the rates belong to the machine.",
+        "",
+        f"Machine: {machine()}. Day: {datetime.date.today().isoformat()}.",
+        "",
+        "| measured | against | ours /s | theirs /s | ratio (lowest – highest round) | goal |",
+        "|---|---|--:|--:|--:|--:|",
+    ]
+    for each, against, goal, _ in ratio_rows(figures):
+        spread = f"{min(each['ratios']):.2f} – {max(each['ratios']):.2f}"
+        counts = f"{each['ours']:,.0f} | {each['theirs']:,.0f}"
+        cells = f"{each['name']} | {against} | {counts} | **{each['ratio']:.2f}** ({spread})"
+        lines.append(f"| {cells} | ≥ {goal:g} |")
+    lines += [
+        "",
+        "| process | memory after the load (goal ≤ 50 MB) | ready after start (goal ≤ 200 ms) |",
+        "|---|--:|--:|",
+    ]
+    for name, megabytes in figures["memory"].items():
+        lines.append(f"| `{name}` | {megabytes} | {figures['ready'][name]:.0f} ms |")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    say.done("Written", str(path))
+
+
+def machine():
+    model = "unknown processor"
+    for row in pathlib.Path("/proc/cpuinfo").read_text().splitlines():
+        if row.startswith("model name"):
+            model = row.split(":", 1)[1].strip()
+            break
+    return (
+        f"{os.cpu_count()} cores, {model}, {platform.system()} {platform.release().split('-')[0]}"
+    )
