@@ -1,0 +1,25 @@
+#pragma once
+// Wrong passwords by account: five in fifteen minutes, then the door stays shut for as long. Counted for addresses that
+// have no account too, so that nobody learns which do.
+
+#include <string>
+
+#include "platform/mongo/pool.hpp"
+#include "platform/runtime/time.hpp"
+
+namespace core_api {
+
+class attempts {
+ public:
+  explicit attempts(platform::mongo::database& db) : db_(db) {}
+
+  [[nodiscard]] bool exhausted(const std::string& folded_email, platform::instant now);
+  void failed(const std::string& folded_email, platform::instant now);
+  void forget(const std::string& folded_email);
+  void forget_old(platform::instant now);
+
+ private:
+  platform::mongo::database& db_;
+};
+
+}  // namespace core_api

@@ -1,0 +1,243 @@
+#include "core_api/identity/identity.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include "contract/sessions.hpp"
+#include "platform/json/read.hpp"
+#include "platform/security/random.hpp"
+
+namespace core_api {
+
+using domain::no;
+using domain::refusal;
+
+namespace {
+
+constexpr std::chrono::minutes access_life{10};
+
+std::int64_t seconds_of(platform::instant at) {
+  return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+}
+
+}  // namespace
+
+bool may_use(std::string_view app, domain::role role) noexcept {
+  using domain::role;
+  if (app == "customer") return role == role::customer;
+  if (app == "supplier") return role == role::supplier;
+  if (app == "employee") return role == role::employee || role == role::financial;
+  return app == "it-ops" && role == role::it;
+}
+
+void identity::check_password(const std::string& password, const std::string& email, const char* pointer) const {
+  std::vector<platform::json::field_error> errors;
+  for (const auto fault : domain::faults_of_password(password, email)) {
+    errors.push_back({pointer, std::string(domain::name_of(fault)),
+                      "8 to 128 characters with an upper and a lower case letter, a digit and a special character; "
+                      "no common password, and not your e-mail address."});
+  }
+  if (!errors.empty()) throw platform::json::invalid(std::move(errors));
+}
+
+void identity::note(const char* what, bool success, const user& u, const origin& from) {
+  p_.log.add({{},
+              p_.clock.now(),
+              "AUTH",
+              success ? "info" : "warning",
+              "core-api",
+              std::string(what) + (success ? " succeeded" : " refused"),
+              {},
+              {{"action", what},
+               {"result", success ? "success" : "refused"},
+               {"userId", u.id},
+               {"email", u.email},
+               {"app", from.app},
+               {"address", from.address}}});
+}
+
+std::string identity::access_token(const user& u, const std::string& session, platform::instant now) const {
+  boost::json::object claims{{"iss", contract::token_issuer},
+                             {"aud", contract::token_audience},
+                             {"sub", u.id},
+                             {"sid", session},
+                             {"role", domain::name_of(u.role)},
+                             {"iat", seconds_of(now)},
+                             {"exp", seconds_of(now + access_life)}};
+  if (!u.organisation.empty()) claims["org"] = u.organisation;
+  return p_.key.sign(claims);
+}
+
+grant identity::open_session(const user& u, const origin& from, platform::instant now) {
+  auto [s, token] = p_.sessions.open(u.id, from.app, now);
+  p_.people.signed_in(u.id, now);
+  return {access_token(u, s.id, now), token, access_life, std::chrono::floor<std::chrono::seconds>(s.idle_until - now), u};
+}
+
+domain::result<grant> identity::enroll(user u, const std::string& password, const origin& from) {
+  check_password(password, u.email, "/password");
+  const auto now = p_.clock.now();
+  u.id = "u_" + platform::security::random_hex(16);
+  u.role = domain::role::customer;
+  u.email = domain::folded_email(u.email);
+  u.password_hash = p_.hasher.hash(password);
+  u.created_at = now;
+  if (!p_.people.create(u, now)) {
+    note("register", false, u, from);
+    return refusal{no::email_taken};
+  }
+  note("register", true, u, from);
+  return open_session(u, from, now);
+}
+
+domain::result<grant> identity::sign_in(const std::string& email, const std::string& password, const origin& from) {
+  const auto now = p_.clock.now();
+  const auto folded = domain::folded_email(email);
+  user who;
+  who.email = folded;
+  if (p_.attempts.exhausted(folded, now)) {
+    note("sign-in", false, who, from);
+    return refusal{no::too_many_attempts};
+  }
+  const auto found = p_.people.find_by_email(folded);
+  // An unknown account, or one that never set a password, costs the same time.
+  const bool right = found && !found->password_hash.empty() ? p_.hasher.verify(password, found->password_hash)
+                                                             : p_.hasher.verify_dummy(password);
+  if (found) who = *found;
+  if (!right) {
+    p_.attempts.failed(folded, now);
+    note("sign-in", false, who, from);
+    return refusal{no::invalid_credentials};
+  }
+  if (who.disabled || !may_use(from.app, who.role)) {
+    note("sign-in", false, who, from);
+    return refusal{who.disabled ? no::account_disabled : no::invalid_credentials};
+  }
+  p_.attempts.forget(folded);
+  if (p_.hasher.is_outdated(who.password_hash)) p_.people.set_password(who.id, p_.hasher.hash(password), false);
+  note("sign-in", true, who, from);
+  return open_session(who, from, now);
+}
+
+domain::result<grant> identity::refresh(const std::string& token, const origin& from) {
+  const auto now = p_.clock.now();
+  const auto r = p_.sessions.rotate(token, now);
+  if (r.result == session_store::outcome::reused) {
+    user owner;
+    owner.id = r.session.user;
+    note("refresh with a used token: session ended", false, owner, from);
+  }
+  if (r.result != session_store::outcome::rotated || r.session.app != from.app) return refusal{no::session_ended};
+  const auto u = p_.people.find(r.session.user);
+  if (!u || u->disabled) return refusal{no::session_ended};
+  return grant{access_token(*u, r.session.id, now), r.token, access_life,
+               std::chrono::floor<std::chrono::seconds>(r.session.idle_until - now), *u};
+}
+
+void identity::sign_out(const std::string& token, const origin& from) {
+  if (const auto s = p_.sessions.end_by_token(token, p_.clock.now())) {
+    user u;
+    u.id = s->user;
+    note("sign-out", true, u, from);
+  }
+}
+
+domain::result<void> identity::change_password(const std::string& id, const std::string& current,
+                                               const std::string& next, const origin& from) {
+  const auto u = p_.people.find(id);
+  if (!u) return refusal{no::session_ended};
+  const auto now = p_.clock.now();
+  if (p_.attempts.exhausted(u->email, now)) return refusal{no::too_many_attempts};
+  if (!p_.hasher.verify(current, u->password_hash)) {
+    p_.attempts.failed(u->email, now);
+    note("password change", false, *u, from);
+    return refusal{no::invalid_credentials};
+  }
+  check_password(next, u->email, "/newPassword");
+  p_.people.set_password(u->id, p_.hasher.hash(next), false);
+  p_.sessions.end_all_of(u->id, now);
+  note("password change", true, *u, from);
+  return {};
+}
+
+domain::result<user> identity::invite(const user& wanted, const std::string& by) {
+  const auto now = p_.clock.now();
+  const auto folded = domain::folded_email(wanted.email);
+  auto u = p_.people.find_by_email(folded);
+  if (u) {
+    const bool same = u->password_hash.empty() && u->role == wanted.role && u->organisation == wanted.organisation;
+    if (!same) return refusal{no::email_taken};
+  } else {
+    u = wanted;
+    u->id = "u_" + platform::security::random_hex(16);
+    u->email = folded;
+    u->created_at = now;
+    if (!p_.people.create(*u, now)) return refusal{no::email_taken};
+  }
+  const boost::json::object payload{{"userId", u->id}};
+  p_.jobs.add({{"invitation:" + u->id + ":" + platform::security::random_hex(4), domain::job_kind::mail_invitation,
+                boost::json::serialize(payload), {}, now}},
+              now);
+  note(("invitation by " + by).c_str(), true, *u, {});
+  return *u;
+}
+
+domain::result<grant> identity::accept_invitation(const std::string& token, const std::string& password,
+                                                  const std::string& name, const origin& from) {
+  // Checked before the link is used up: a weak password must not cost the invitation.
+  check_password(password, "", "/password");
+  const auto now = p_.clock.now();
+  const auto id = p_.tokens.take(token_kind::invitation, token, now);
+  auto u = id ? p_.people.find(*id) : std::nullopt;
+  if (!u || u->disabled) return refusal{no::token_invalid};
+  p_.people.set_password(u->id, p_.hasher.hash(password), true);
+  if (!name.empty()) p_.people.set_name(u->id, name);
+  u = p_.people.find(u->id);
+  note("invitation accepted", true, *u, from);
+  return open_session(*u, from, now);
+}
+
+domain::result<user> identity::verify_email(const std::string& token, const origin& from) {
+  const auto id = p_.tokens.take(token_kind::verification, token, p_.clock.now());
+  auto u = id ? p_.people.find(*id) : std::nullopt;
+  if (!u) return refusal{no::token_invalid};
+  p_.people.verify_email(u->id);
+  note("e-mail verification", true, *u, from);
+  return *u;
+}
+
+void identity::forgot_password(const std::string& email, const origin& from) {
+  const auto now = p_.clock.now();
+  const auto u = p_.people.find_by_email(domain::folded_email(email));
+  user asked;
+  asked.email = domain::folded_email(email);
+  note("password reset asked", u.has_value(), u ? *u : asked, from);
+  if (!u || u->disabled) return;
+  const boost::json::object payload{{"userId", u->id}, {"app", from.app}};
+  p_.jobs.add({{"reset:" + u->id + ":" + std::to_string(seconds_of(now) / 60), domain::job_kind::mail_reset,
+                boost::json::serialize(payload), {}, now}},
+              now);
+}
+
+domain::result<void> identity::reset_password(const std::string& token, const std::string& password,
+                                              const origin& from) {
+  check_password(password, "", "/password");
+  const auto now = p_.clock.now();
+  const auto id = p_.tokens.take(token_kind::reset, token, now);
+  const auto u = id ? p_.people.find(*id) : std::nullopt;
+  if (!u) return refusal{no::token_invalid};
+  p_.people.set_password(u->id, p_.hasher.hash(password), true);
+  p_.sessions.end_all_of(u->id, now);
+  p_.attempts.forget(u->email);
+  note("password reset", true, *u, from);
+  return {};
+}
+
+bool identity::alive(const std::string& id) {
+  const auto s = p_.sessions.find(id);
+  const auto now = p_.clock.now();
+  if (!s || s->ended || s->ends_at <= now) return false;
+  const auto u = p_.people.find(s->user);
+  return u && !u->disabled;
+}
+
+}  // namespace core_api

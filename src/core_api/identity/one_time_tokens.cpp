@@ -1,0 +1,60 @@
+#include "core_api/identity/one_time_tokens.hpp"
+
+#include "platform/mongo/collection.hpp"
+#include "platform/security/hash.hpp"
+#include "platform/security/random.hpp"
+
+namespace core_api {
+
+using platform::mongo::doc;
+using platform::mongo::view;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+std::chrono::minutes life_of(token_kind kind) {
+  switch (kind) {
+    case token_kind::invitation: return 7 * 24h;
+    case token_kind::verification: return 3 * 24h;
+    case token_kind::reset: return 30min;
+  }
+  return 30min;
+}
+
+std::string_view name_of(token_kind kind) {
+  switch (kind) {
+    case token_kind::invitation: return "invitation";
+    case token_kind::verification: return "verification";
+    case token_kind::reset: return "reset";
+  }
+  return "reset";
+}
+
+}  // namespace
+
+std::string one_time_tokens::make(token_kind kind, const std::string& user, platform::instant now) {
+  const auto token = platform::security::random_token();
+  db_["one_time_tokens"].insert(doc{{"_id", platform::security::sha256_hex(token)},
+                                    {"kind", name_of(kind)},
+                                    {"user", user},
+                                    {"expiresAt", now + life_of(kind)}});
+  return token;
+}
+
+std::optional<std::string> one_time_tokens::take(token_kind kind, const std::string& token, platform::instant now) {
+  const auto id = platform::security::sha256_hex(token);
+  auto tokens = db_["one_time_tokens"];
+  const auto found = tokens.find_one(doc{{"_id", id}});
+  if (!found) return {};
+  const view v(*found);
+  if (v.str("kind") != name_of(kind) || v.time("expiresAt") < now) return {};
+  if (tokens.delete_one(doc{{"_id", id}}) != 1) return {};  // somebody was faster
+  return v.text("user");
+}
+
+void one_time_tokens::forget_old(platform::instant now) {
+  db_["one_time_tokens"].delete_many(doc{{"expiresAt", doc{{"$lt", now}}}});
+}
+
+}  // namespace core_api

@@ -1,0 +1,107 @@
+#include "core_api/identity/users.hpp"
+
+#include <algorithm>
+
+#include "platform/mongo/collection.hpp"
+#include "platform/runtime/failpoint.hpp"
+#include "platform/runtime/time.hpp"
+
+namespace core_api {
+
+using platform::mongo::doc;
+using platform::mongo::null;
+using platform::mongo::value;
+using platform::mongo::view;
+
+namespace {
+
+constexpr std::chrono::minutes claim_life{1};
+
+user from_bson(view v) {
+  user u;
+  u.id = v.text("_id");
+  u.email = v.text("email");
+  u.name = v.text("name");
+  u.organisation = v.text("organisation");
+  u.role = domain::role_named(v.str("role")).value();
+  u.password_hash = v.text("passwordHash");
+  u.email_verified = v.flag("emailVerified");
+  u.disabled = v.flag("disabled");
+  u.created_at = v.time("createdAt");
+  u.last_sign_in = v.maybe_time("lastSignInAt");
+  if (const auto born = v.maybe_str("birthDate")) u.born = platform::parse_day(*born);
+  u.new_launch_mails = v.flag("newLaunchMails");
+  return u;
+}
+
+}  // namespace
+
+bool users::create(const user& u, platform::instant now) {
+  const auto folded = domain::folded_email(u.email);
+  auto emails = db_["emails"];
+  if (!emails.insert(doc{{"_id", folded}, {"userId", u.id}, {"at", now}})) {
+    const auto claim = emails.find_one(doc{{"_id", folded}});
+    if (!claim) return false;
+    const auto owner = view(*claim).text("userId");
+    const auto since = view(*claim).time("at");
+    if (owner != u.id) {
+      if (find(owner) || since + claim_life > now) return false;
+      if (emails.update_one(doc{{"_id", folded}, {"userId", owner}}, doc{{"$set", doc{{"userId", u.id}, {"at", now}}}}) != 1) {
+        return false;
+      }
+    }
+  }
+  platform::crash_point("register.after_email");
+  const bool fresh = db_["users"].insert(doc{{"_id", u.id},
+                                             {"email", folded},
+                                             {"name", u.name},
+                                             {"organisation", u.organisation},
+                                             {"role", domain::name_of(u.role)},
+                                             {"passwordHash", u.password_hash},
+                                             {"emailVerified", u.email_verified},
+                                             {"disabled", u.disabled},
+                                             {"createdAt", now},
+                                             {"birthDate", u.born ? value(platform::format_day(*u.born)) : value(null)},
+                                             {"newLaunchMails", u.new_launch_mails}});
+  platform::crash_point("register.after_user");
+  return fresh;
+}
+
+std::optional<user> users::find(const std::string& id) {
+  const auto found = db_["users"].find_one(doc{{"_id", id}});
+  if (!found) return {};
+  return from_bson(*found);
+}
+
+std::optional<user> users::find_by_email(const std::string& folded) {
+  const auto claim = db_["emails"].find_one(doc{{"_id", folded}});
+  if (!claim) return {};
+  return find(view(*claim).text("userId"));
+}
+
+std::vector<user> users::all() {
+  std::vector<user> out;
+  db_["users"].find_each(doc{}, {}, [&](view v) { out.push_back(from_bson(v)); });
+  std::sort(out.begin(), out.end(), [](const user& a, const user& b) { return a.email < b.email; });
+  return out;
+}
+
+void users::set_password(const std::string& id, const std::string& hash, bool verifies_email) {
+  doc set{{"passwordHash", hash}};
+  if (verifies_email) set.add("emailVerified", true);
+  db_["users"].update_one(doc{{"_id", id}}, doc{{"$set", set}});
+}
+
+void users::set_name(const std::string& id, const std::string& name) {
+  db_["users"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"name", name}}}});
+}
+
+void users::verify_email(const std::string& id) {
+  db_["users"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"emailVerified", true}}}});
+}
+
+void users::signed_in(const std::string& id, platform::instant now) {
+  db_["users"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"lastSignInAt", now}}}});
+}
+
+}  // namespace core_api

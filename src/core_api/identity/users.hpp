@@ -1,0 +1,44 @@
+#pragma once
+// Credentials of all five roles, collections `users` and `emails` of MongoDB Core. An e-mail address belongs to whoever
+// inserted its folded form first: uniqueness lives in `_id`.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/account.hpp"
+#include "platform/mongo/pool.hpp"
+
+namespace core_api {
+
+struct user {
+  std::string id, email, name, organisation;  // organisation: a supplier's id
+  domain::role role = domain::role::customer;
+  std::string password_hash;  // empty: invited, has not accepted yet
+  bool email_verified = false, disabled = false;
+  platform::instant created_at{};
+  std::optional<platform::instant> last_sign_in;
+  std::optional<domain::day> born;  // customers: what their profile is made from
+  bool new_launch_mails = false;
+};
+
+class users {
+ public:
+  explicit users(platform::mongo::database& db) : db_(db) {}
+
+  // False: the address is somebody's. A claim whose user was never written is taken over after a minute.
+  [[nodiscard]] bool create(const user& u, platform::instant now);
+  [[nodiscard]] std::optional<user> find(const std::string& id);
+  [[nodiscard]] std::optional<user> find_by_email(const std::string& folded);
+  [[nodiscard]] std::vector<user> all();
+
+  void set_password(const std::string& id, const std::string& hash, bool verifies_email);
+  void set_name(const std::string& id, const std::string& name);
+  void verify_email(const std::string& id);
+  void signed_in(const std::string& id, platform::instant now);
+
+ private:
+  platform::mongo::database& db_;
+};
+
+}  // namespace core_api

@@ -1,0 +1,209 @@
+#include "core_api/jobs/job_queue.hpp"
+
+#include <algorithm>
+
+#include "platform/mongo/collection.hpp"
+#include "platform/runtime/time.hpp"
+#include "platform/security/random.hpp"
+
+namespace core_api {
+
+using platform::mongo::arr;
+using platform::mongo::doc;
+using platform::mongo::null;
+using platform::mongo::view;
+
+namespace {
+
+constexpr std::size_t errors_kept = 5;
+
+job from_bson(view v) {
+  job j;
+  j.id = v.text("_id");
+  j.kind = domain::job_kind_named(v.str("kind")).value();
+  j.state = v.text("state");
+  j.worker = v.text("worker");
+  j.traceparent = v.text("traceparent");
+  j.payload = v.text("payload");
+  j.cursor = v.text("cursor");
+  j.run_at = v.time("runAt");
+  j.created_at = v.time("createdAt");
+  j.finished_at = v.maybe_time("finishedAt");
+  j.attempt = static_cast<int>(v.i64("attempt"));
+  j.lost_leases = static_cast<int>(v.i64("lostLeases"));
+  j.fence = v.i64("fence");
+  v.each("errors", [&](view e) { j.errors.push_back({e.time("at"), e.text("text")}); });
+  return j;
+}
+
+doc running_with(const std::string& id, std::int64_t fence) {
+  return doc{{"_id", id}, {"state", "running"}, {"fence", fence}};
+}
+
+arr with_error(std::vector<job_error> errors, const std::string& text, platform::instant now) {
+  errors.push_back({now, text.substr(0, 1000)});
+  if (errors.size() > errors_kept) errors.erase(errors.begin());
+  arr list;
+  for (const auto& e : errors) list.add(doc{{"at", e.at}, {"text", e.text}});
+  return list;
+}
+
+// In [0, 1), from the system's randomness: attempts that failed together must not come back together.
+double jitter() {
+  const auto bytes = platform::security::random_bytes(2);
+  return (static_cast<unsigned char>(bytes[0]) * 256 + static_cast<unsigned char>(bytes[1])) / 65536.0;
+}
+
+}  // namespace
+
+void job_queue::add(const std::vector<new_job>& jobs, platform::instant now) {
+  std::vector<doc> documents;
+  for (const auto& j : jobs) {
+    documents.push_back(doc{{"_id", j.id},
+                            {"kind", domain::name_of(j.kind)},
+                            {"state", "ready"},
+                            {"runAt", j.run_at},
+                            {"attempt", 0},
+                            {"maxAttempts", domain::most_attempts},
+                            {"lostLeases", 0},
+                            {"fence", 0},
+                            {"worker", ""},
+                            {"traceparent", j.traceparent},
+                            {"payload", j.payload},
+                            {"cursor", ""},
+                            {"createdAt", now},
+                            {"finishedAt", null},
+                            {"errors", arr{}}});
+  }
+  if (!documents.empty()) db_["jobs"].insert_many(documents);
+}
+
+// Who died with a lease gives it back; three times, and something is wrong with the job itself.
+void job_queue::take_back_lost(platform::instant now) {
+  auto jobs = db_["jobs"];
+  for (const auto& d : jobs.find(doc{{"state", "running"}, {"leaseUntil", doc{{"$lt", now}}}})) {
+    const auto j = from_bson(d);
+    const int lost = j.lost_leases + 1;
+    const bool dead = lost >= domain::most_lost_leases;
+    doc set{{"state", dead ? "dead" : "ready"},
+            {"lostLeases", lost},
+            {"runAt", now},
+            {"errors", with_error(j.errors, "the worker " + j.worker + " lost its lease", now)}};
+    if (dead) set.add("finishedAt", now);
+    jobs.update_one(running_with(j.id, j.fence), doc{{"$set", set}, {"$inc", doc{{"fence", 1}}}});
+  }
+}
+
+std::vector<leased_job> job_queue::lease(const std::string& worker, std::size_t limit, platform::instant now) {
+  take_back_lost(now);
+  auto jobs = db_["jobs"];
+  platform::mongo::find_options options;
+  options.limit = static_cast<std::int64_t>(limit);
+  options.projection = doc{{"kind", 1}, {"fence", 1}, {"attempt", 1}};
+  std::vector<leased_job> leased;
+  for (const auto& d : jobs.find(doc{{"state", "ready"}, {"runAt", doc{{"$lte", now}}}}, options)) {
+    const view v(d);
+    leased_job j{v.text("_id"), v.text("kind"), v.i64("fence") + 1, static_cast<int>(v.i64("attempt")) + 1};
+    const doc filter{{"_id", j.id}, {"state", "ready"}, {"fence", j.fence - 1}};
+    const doc update{{"$set", doc{{"state", "running"},
+                                  {"fence", j.fence},
+                                  {"attempt", j.attempt},
+                                  {"worker", worker},
+                                  {"leaseUntil", now + domain::lease_time}}}};
+    if (jobs.update_one(filter, update) == 1) leased.push_back(std::move(j));
+  }
+  return leased;
+}
+
+bool job_queue::heartbeat(const std::string& id, std::int64_t fence, platform::instant now) {
+  return db_["jobs"].update_one(running_with(id, fence), doc{{"$set", doc{{"leaseUntil", now + domain::lease_time}}}}) == 1;
+}
+
+bool job_queue::save_cursor(const std::string& id, std::int64_t fence, const std::string& cursor, platform::instant now) {
+  return db_["jobs"].update_one(running_with(id, fence), doc{{"$set", doc{{"cursor", cursor},
+                                                                          {"leaseUntil", now + domain::lease_time}}}}) == 1;
+}
+
+bool job_queue::complete(const std::string& id, std::int64_t fence, platform::instant now) {
+  return db_["jobs"].update_one(running_with(id, fence), doc{{"$set", doc{{"state", "done"}, {"finishedAt", now}}}}) == 1;
+}
+
+bool job_queue::fail(const std::string& id, std::int64_t fence, const std::string& error, bool permanent,
+                     platform::instant now) {
+  const auto j = running(id, fence);
+  if (!j) return false;
+  const bool dead = permanent || j->attempt >= domain::most_attempts;
+  doc set{{"state", dead ? "dead" : "ready"},
+          {"runAt", now + domain::back_off(j->attempt, jitter())},
+          {"errors", with_error(j->errors, error, now)}};
+  if (dead) set.add("finishedAt", now);
+  return db_["jobs"].update_one(running_with(id, fence), doc{{"$set", set}}) == 1;
+}
+
+std::optional<job> job_queue::running(const std::string& id, std::int64_t fence) {
+  const auto found = db_["jobs"].find_one(running_with(id, fence));
+  if (!found) return {};
+  return from_bson(*found);
+}
+
+std::optional<job> job_queue::find(const std::string& id) {
+  const auto found = db_["jobs"].find_one(doc{{"_id", id}});
+  if (!found) return {};
+  return from_bson(*found);
+}
+
+std::vector<job> job_queue::list(const job_filter& f) {
+  doc filter;
+  if (!f.state.empty()) filter.add("state", f.state);
+  if (!f.kind.empty()) filter.add("kind", f.kind);
+  std::vector<job> all;
+  db_["jobs"].find_each(filter, {}, [&](view v) { all.push_back(from_bson(v)); });
+  std::sort(all.begin(), all.end(), [](const job& a, const job& b) {
+    return a.created_at != b.created_at ? a.created_at > b.created_at : a.id < b.id;
+  });
+  auto from = all.begin();
+  if (!f.cursor.empty()) {
+    from = std::find_if(all.begin(), all.end(), [&](const job& j) { return j.id == f.cursor; });
+    if (from != all.end()) ++from;
+  }
+  const auto left = static_cast<std::size_t>(all.end() - from);
+  return {from, from + static_cast<std::ptrdiff_t>(std::min(left, f.limit))};
+}
+
+std::int64_t job_queue::count(const std::string& state) { return db_["jobs"].count(doc{{"state", state}}); }
+
+std::optional<platform::instant> job_queue::oldest_ready() {
+  std::optional<platform::instant> oldest;
+  platform::mongo::find_options options;
+  options.projection = doc{{"runAt", 1}};
+  db_["jobs"].find_each(doc{{"state", "ready"}}, options, [&](view v) {
+    const auto at = v.time("runAt");
+    if (!oldest || at < *oldest) oldest = at;
+  });
+  return oldest;
+}
+
+bool job_queue::run_now(const std::string& id, platform::instant now) {
+  return db_["jobs"].update_one(doc{{"_id", id}, {"state", "ready"}}, doc{{"$set", doc{{"runAt", now}}}}) == 1;
+}
+
+bool job_queue::retry(const std::string& id, platform::instant now) {
+  const doc filter{{"_id", id}, {"state", doc{{"$in", arr{"dead", "cancelled"}}}}};
+  return db_["jobs"].update_one(filter, doc{{"$set", doc{{"state", "ready"},
+                                                         {"runAt", now},
+                                                         {"attempt", 0},
+                                                         {"lostLeases", 0},
+                                                         {"finishedAt", null}}},
+                                            {"$inc", doc{{"fence", 1}}}}) == 1;
+}
+
+bool job_queue::cancel(const std::string& id, platform::instant now) {
+  return db_["jobs"].update_one(doc{{"_id", id}, {"state", "ready"}},
+                                doc{{"$set", doc{{"state", "cancelled"}, {"finishedAt", now}}}}) == 1;
+}
+
+void job_queue::forget_done_before(platform::instant at) {
+  db_["jobs"].delete_many(doc{{"state", "done"}, {"finishedAt", doc{{"$lt", at}}}});
+}
+
+}  // namespace core_api

@@ -1,0 +1,78 @@
+#pragma once
+// The job queue, collection `jobs` of MongoDB Core. A lease is a compare-and-set on state and fence; whoever lost the lease
+// cannot finish the job any more.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/job.hpp"
+#include "platform/mongo/pool.hpp"
+
+namespace core_api {
+
+struct job_error {
+  platform::instant at{};
+  std::string text;
+};
+
+struct job {
+  std::string id, state, worker, traceparent, payload, cursor;  // payload: JSON text; cursor: where a long job goes on
+  domain::job_kind kind = domain::job_kind::forget_old;
+  platform::instant run_at{}, created_at{};
+  std::optional<platform::instant> finished_at;
+  int attempt = 0, lost_leases = 0;
+  std::int64_t fence = 0;
+  std::vector<job_error> errors;  // the last five
+};
+
+struct new_job {
+  std::string id;  // the same id twice is one job
+  domain::job_kind kind;
+  std::string payload, traceparent;
+  platform::instant run_at{};
+};
+
+struct leased_job {
+  std::string id, kind;
+  std::int64_t fence;
+  int attempt;
+};
+
+struct job_filter {
+  std::string state, kind, cursor;
+  std::size_t limit = 50;
+};
+
+class job_queue {
+ public:
+  explicit job_queue(platform::mongo::database& db) : db_(db) {}
+
+  void add(const std::vector<new_job>& jobs, platform::instant now);
+
+  [[nodiscard]] std::vector<leased_job> lease(const std::string& worker, std::size_t limit, platform::instant now);
+  // All of these are false when the lease is somebody else's by now.
+  [[nodiscard]] bool heartbeat(const std::string& id, std::int64_t fence, platform::instant now);
+  [[nodiscard]] bool save_cursor(const std::string& id, std::int64_t fence, const std::string& cursor, platform::instant now);
+  [[nodiscard]] bool complete(const std::string& id, std::int64_t fence, platform::instant now);
+  [[nodiscard]] bool fail(const std::string& id, std::int64_t fence, const std::string& error, bool permanent,
+                          platform::instant now);
+  [[nodiscard]] std::optional<job> running(const std::string& id, std::int64_t fence);
+
+  // For operators.
+  [[nodiscard]] std::optional<job> find(const std::string& id);
+  [[nodiscard]] std::vector<job> list(const job_filter& f);
+  [[nodiscard]] std::int64_t count(const std::string& state);
+  [[nodiscard]] std::optional<platform::instant> oldest_ready();
+  // ready -> due now; dead or cancelled -> ready with new attempts; ready -> cancelled. False in any other state.
+  [[nodiscard]] bool run_now(const std::string& id, platform::instant now);
+  [[nodiscard]] bool retry(const std::string& id, platform::instant now);
+  [[nodiscard]] bool cancel(const std::string& id, platform::instant now);
+  void forget_done_before(platform::instant at);
+
+ private:
+  void take_back_lost(platform::instant now);
+  platform::mongo::database& db_;
+};
+
+}  // namespace core_api

@@ -1,0 +1,48 @@
+#pragma once
+// The logs that IT operators search: AUTH, NOTIFY, RECONCILE, JOB and ERROR entries of all processes, in MongoDB Core.
+
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/mongo/pool.hpp"
+#include "platform/runtime/time.hpp"
+
+namespace core_api {
+
+struct log_entry {
+  std::string id;  // made when empty
+  platform::instant at{};
+  std::string kind, severity, source, message, trace_id;
+  boost::json::object fields = {};
+};
+
+struct log_query {
+  std::string kind, severity, text;
+  std::optional<platform::instant> from, to;  // inclusive
+  bool newest_first = true;
+  std::string cursor;
+  std::size_t limit = 50;
+};
+
+struct log_page {
+  std::vector<log_entry> items;
+  std::string next_cursor;
+  std::int64_t total = 0;
+};
+
+class log_store {
+ public:
+  explicit log_store(platform::mongo::database& db) : db_(db) {}
+
+  void add(log_entry e);
+  // Text is searched in the newest 20,000 entries that fit the rest; `total` then counts among those.
+  [[nodiscard]] log_page find(const log_query& q);
+  void forget_before(platform::instant at);
+
+ private:
+  platform::mongo::database& db_;
+};
+
+}  // namespace core_api

@@ -1,0 +1,166 @@
+#include "core_api/notifications/notifications.hpp"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "domain/account.hpp"
+#include "platform/mail/template.hpp"
+#include "platform/mongo/collection.hpp"
+#include "platform/runtime/failpoint.hpp"
+#include "platform/runtime/trace.hpp"
+#include "platform/security/hash.hpp"
+
+namespace core_api {
+
+using platform::mongo::arr;
+using platform::mongo::doc;
+using platform::mongo::null;
+using platform::mongo::view;
+
+namespace {
+
+notification from_bson(view v) {
+  notification n;
+  n.id = v.text("_id");
+  n.template_name = v.text("template");
+  n.recipient_name = v.text("recipientName");
+  n.recipient = v.text("recipient");
+  n.subject = v.text("subject");
+  n.text = v.text("text");
+  n.html = v.text("html");
+  n.event_id = v.text("eventId");
+  n.state = v.text("state");
+  n.last_error = v.text("lastError");
+  v.each_string("documents", [&](std::string_view number) { n.documents.emplace_back(number); });
+  n.attempts = static_cast<int>(v.i64("attempts"));
+  n.created_at = v.time("createdAt");
+  n.sent_at = v.maybe_time("sentAt");
+  return n;
+}
+
+new_job job_to_send(const std::string& id, const std::string& suffix, platform::instant now) {
+  const auto& trace = platform::current_trace();
+  return {"send:" + id + suffix, domain::job_kind::send_mail, boost::json::serialize(boost::json::object{{"notificationId", id}}),
+          trace.id.empty() ? std::string() : trace.header(), now};
+}
+
+doc filter_of(const notification_filter& f) {
+  doc filter;
+  if (!f.state.empty()) filter.add("state", f.state);
+  return filter;
+}
+
+bool matches(const notification& n, const std::string& text) {
+  if (text.empty()) return true;
+  return n.recipient.find(text) != n.recipient.npos || domain::folded_email(n.subject).find(text) != n.subject.npos ||
+         n.template_name.find(text) != n.template_name.npos || n.event_id.find(text) != n.event_id.npos;
+}
+
+}  // namespace
+
+notifications::notifications(platform::mongo::database& db, job_queue& jobs, const std::filesystem::path& folder)
+    : db_(db), jobs_(jobs) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".mustache") continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    templates_[entry.path().stem().string()] = std::string(std::istreambuf_iterator<char>(in), {});
+  }
+  if (templates_.count("frame.html") == 0) throw std::runtime_error("no mail templates in " + folder.string());
+}
+
+// "<name>.txt": the subject on the first line, an empty line, the text. "<name>.html" goes into "frame.html".
+notifications::written notifications::write(const std::string& name, const boost::json::object& data) const {
+  using platform::mail::escape;
+  const auto text = templates_.find(name + ".txt"), html = templates_.find(name + ".html");
+  if (text == templates_.end() || html == templates_.end()) throw std::runtime_error("no mail template " + name);
+  const auto plain = platform::mail::render(text->second, data, escape::none);
+  const auto line = plain.find('\n');
+  written w{plain.substr(0, line), plain.substr(plain.find_first_not_of('\n', line)), {}};
+  w.html = platform::mail::render(templates_.at("frame.html"),
+                                  {{"subject", w.subject}, {"content", platform::mail::render(html->second, data, escape::html)}},
+                                  escape::html);
+  return w;
+}
+
+void notifications::order(const mail_order& m, platform::instant now) {
+  const auto id = "n_" + platform::security::sha256_hex(m.template_name + '\n' + m.to.address + '\n' + m.event_id).substr(0, 32);
+  const auto w = write(m.template_name, m.data);
+  arr documents;
+  for (const auto& number : m.documents) documents.add(number);
+  db_["notifications"].insert(doc{{"_id", id},
+                                  {"template", m.template_name},
+                                  {"recipientName", m.to.name},
+                                  {"recipient", m.to.address},
+                                  {"subject", w.subject},
+                                  {"text", w.text},
+                                  {"html", w.html},
+                                  {"eventId", m.event_id},
+                                  {"state", "queued"},
+                                  {"lastError", ""},
+                                  {"documents", documents},
+                                  {"attempts", 0},
+                                  {"createdAt", now},
+                                  {"sentAt", null}});
+  platform::crash_point("mail.after_notification");
+  jobs_.add({job_to_send(id, "", now)}, now);  // there already: the same mail
+}
+
+std::optional<notification> notifications::find(const std::string& id) {
+  const auto found = db_["notifications"].find_one(doc{{"_id", id}});
+  if (!found) return {};
+  return from_bson(*found);
+}
+
+std::vector<notification> notifications::list(const notification_filter& f) {
+  const auto text = domain::folded_email(f.text);
+  std::vector<notification> all;
+  db_["notifications"].find_each(filter_of(f), {}, [&](view v) {
+    auto n = from_bson(v);
+    if (matches(n, text)) all.push_back(std::move(n));
+  });
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return a.created_at != b.created_at ? a.created_at > b.created_at : a.id < b.id;
+  });
+  auto from = all.begin();
+  if (!f.cursor.empty()) {
+    from = std::find_if(all.begin(), all.end(), [&](const auto& n) { return n.id == f.cursor; });
+    if (from != all.end()) ++from;
+  }
+  const auto left = static_cast<std::size_t>(all.end() - from);
+  return {from, from + static_cast<std::ptrdiff_t>(std::min(left, f.limit))};
+}
+
+std::int64_t notifications::count(const notification_filter& f) { return db_["notifications"].count(filter_of(f)); }
+
+std::optional<notification> notifications::begin(const std::string& id) {
+  const doc filter{{"_id", id}, {"state", doc{{"$in", arr{"queued", "sending", "failed"}}}}};
+  const auto found = db_["notifications"].find_and_modify(
+      filter, doc{{"$set", doc{{"state", "sending"}}}, {"$inc", doc{{"attempts", 1}}}});
+  if (!found) return {};
+  return from_bson(*found);
+}
+
+void notifications::sent(const std::string& id, platform::instant now) {
+  db_["notifications"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"state", "sent"}, {"sentAt", now}, {"lastError", ""}}}});
+}
+
+void notifications::failed(const std::string& id, const std::string& error, bool dead) {
+  db_["notifications"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"state", dead ? "dead" : "failed"}, {"lastError", error}}}});
+}
+
+bool notifications::resend(const std::string& id, platform::instant now) {
+  const doc filter{{"_id", id}, {"state", doc{{"$in", arr{"sent", "failed", "dead", "cancelled"}}}}};
+  if (db_["notifications"].update_one(filter, doc{{"$set", doc{{"state", "queued"}}}}) != 1) return false;
+  jobs_.add({job_to_send(id, ":" + std::to_string(now.time_since_epoch().count()), now)}, now);
+  return true;
+}
+
+bool notifications::cancel(const std::string& id) {
+  const doc filter{{"_id", id}, {"state", doc{{"$in", arr{"queued", "failed"}}}}};
+  return db_["notifications"].update_one(filter, doc{{"$set", doc{{"state", "cancelled"}}}}) == 1;
+}
+
+}  // namespace core_api

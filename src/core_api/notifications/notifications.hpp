@@ -1,0 +1,65 @@
+#pragma once
+// Every e-mail is a document before it is sent: what was written to whom about which event, and how far it came. The id is
+// made of template, recipient and event, so that a job that runs twice writes one mail.
+
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core_api/jobs/job_queue.hpp"
+#include "platform/mail/smtp.hpp"
+
+namespace core_api {
+
+struct notification {
+  std::string id, template_name, recipient_name, recipient, subject, text, html, event_id, state, last_error;
+  std::vector<std::string> documents;  // numbers of the documents that go with it as PDF
+  int attempts = 0;
+  platform::instant created_at{};
+  std::optional<platform::instant> sent_at;
+};
+
+struct mail_order {
+  std::string template_name;
+  platform::mail::mailbox to;
+  std::string event_id;
+  boost::json::object data;
+  std::vector<std::string> documents = {};
+};
+
+struct notification_filter {
+  std::string state, text, cursor;
+  std::size_t limit = 50;
+};
+
+class notifications {
+ public:
+  notifications(platform::mongo::database& db, job_queue& jobs, const std::filesystem::path& templates);
+
+  // Written and queued, once.
+  void order(const mail_order& m, platform::instant now);
+
+  [[nodiscard]] std::optional<notification> find(const std::string& id);
+  [[nodiscard]] std::vector<notification> list(const notification_filter& f);
+  [[nodiscard]] std::int64_t count(const notification_filter& f);
+  // queued or failed -> sending; nothing when it is sent, cancelled or gone.
+  [[nodiscard]] std::optional<notification> begin(const std::string& id);
+  void sent(const std::string& id, platform::instant now);
+  void failed(const std::string& id, const std::string& error, bool dead);
+  // Sent, failed, dead or cancelled -> queued again, and a job to send it.
+  [[nodiscard]] bool resend(const std::string& id, platform::instant now);
+  [[nodiscard]] bool cancel(const std::string& id);
+
+ private:
+  struct written {
+    std::string subject, text, html;
+  };
+  [[nodiscard]] written write(const std::string& name, const boost::json::object& data) const;
+
+  platform::mongo::database& db_;
+  job_queue& jobs_;
+  std::map<std::string, std::string> templates_;
+};
+
+}  // namespace core_api
