@@ -6,6 +6,7 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { makeFonts } from './make-fonts.mjs';
+import { makeTypes } from './make-types.mjs';
 
 const web = join(dirname(fileURLToPath(import.meta.url)), '..');
 const budgets = { customer: 90_000, supplier: 170_000, employee: 170_000, 'it-ops': 170_000 };
@@ -75,7 +76,7 @@ async function compressAll(folder) {
 
 const asked = process.argv.slice(2);
 const apps = asked.length > 0 ? asked : Object.keys(budgets);
-await makeFonts();
+await Promise.all([makeFonts(), makeTypes()]);
 for (const app of apps) {
   runNg(app);
   const folder = join(web, 'dist', app, 'browser');

@@ -4,7 +4,6 @@ import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type {
   Booking,
-  CustomerDocument,
   HoldRequest,
   LaunchDetail,
   LaunchList,
@@ -14,80 +13,65 @@ import type {
   Profile,
   ProfilePatch,
 } from './customer-types';
+import type { paths } from './generated/customer';
 import { queryOf } from './query';
-import type { Destination, Page, Spaceport } from './shared';
+import type { Destination, List, Spaceport } from './shared';
+import { urlsOf } from './url';
 
-const ROOT = '/api/v1';
+export const customerUrl = urlsOf<paths>();
 
 @Injectable({ providedIn: 'root' })
 export class CustomerApi {
   readonly #http = inject(HttpClient);
 
   launches(query: LaunchQuery): Observable<LaunchList> {
-    return this.#http.get<LaunchList>(`${ROOT}/launches`, { params: queryOf({ ...query }) });
+    return this.#http.get<LaunchList>(customerUrl('/launches'), { params: queryOf({ ...query }) });
   }
 
   launch(idOrSlug: string): Observable<LaunchDetail> {
-    return this.#http.get<LaunchDetail>(`${ROOT}/launches/${encodeURIComponent(idOrSlug)}`);
+    return this.#http.get<LaunchDetail>(customerUrl('/launches/{idOrSlug}', { idOrSlug }));
   }
 
-  destinations(): Observable<{ items: Destination[] }> {
-    return this.#http.get<{ items: Destination[] }>(`${ROOT}/destinations`);
+  destinations(): Observable<List<Destination>> {
+    return this.#http.get<List<Destination>>(customerUrl('/destinations'));
   }
 
-  spaceports(): Observable<{ items: Spaceport[] }> {
-    return this.#http.get<{ items: Spaceport[] }>(`${ROOT}/spaceports`);
-  }
-
-  profile(): Observable<Profile> {
-    return this.#http.get<Profile>(`${ROOT}/me`);
+  spaceports(): Observable<List<Spaceport>> {
+    return this.#http.get<List<Spaceport>>(customerUrl('/spaceports'));
   }
 
   updateProfile(patch: ProfilePatch): Observable<Profile> {
-    return this.#http.patch<Profile>(`${ROOT}/me`, patch);
-  }
-
-  bookings(query: { state?: string; cursor?: string }): Observable<Page<Booking>> {
-    return this.#http.get<Page<Booking>>(`${ROOT}/bookings`, { params: queryOf(query) });
-  }
-
-  booking(id: string): Observable<Booking> {
-    return this.#http.get<Booking>(`${ROOT}/bookings/${encodeURIComponent(id)}`);
+    return this.#http.patch<Profile>(customerUrl('/me'), patch);
   }
 
   /** The key is the booking: sending the same key again gives the same hold, never a second one. */
   hold(key: string, request: HoldRequest): Observable<Booking> {
-    return this.#http.post<Booking>(`${ROOT}/bookings`, request, {
-      headers: { 'Idempotency-Key': key },
-    });
+    const headers = { 'Idempotency-Key': key };
+    return this.#http.post<Booking>(customerUrl('/bookings'), request, { headers });
   }
 
-  giveBack(id: string): Observable<void> {
-    return this.#http.delete<undefined>(`${ROOT}/bookings/${encodeURIComponent(id)}`);
+  giveBack(id: string): Observable<unknown> {
+    return this.#http.delete(customerUrl('/bookings/{id}', { id }));
   }
 
   renew(id: string): Observable<Booking> {
-    return this.#http.post<Booking>(`${ROOT}/bookings/${encodeURIComponent(id)}/renewal`, null);
+    return this.#http.post<Booking>(customerUrl('/bookings/{id}/renewal', { id }), null);
   }
 
   setPassengers(id: string, passengers: PassengerInput[]): Observable<Booking> {
-    const url = `${ROOT}/bookings/${encodeURIComponent(id)}/passengers`;
+    const url = customerUrl('/bookings/{id}/passengers', { id });
     return this.#http.put<Booking>(url, { passengers });
   }
 
   /** `departsAt` is the departure the customer has seen and accepts. */
   pay(id: string, key: string, departsAt: string): Observable<PaymentAnswer> {
-    const url = `${ROOT}/bookings/${encodeURIComponent(id)}/payment`;
+    const url = customerUrl('/bookings/{id}/payment', { id });
     const headers = { 'Idempotency-Key': key };
     return this.#http.post<PaymentAnswer>(url, { method: 'card', departsAt }, { headers });
   }
 
-  documents(): Observable<{ items: CustomerDocument[] }> {
-    return this.#http.get<{ items: CustomerDocument[] }>(`${ROOT}/documents`);
-  }
-
   documentFile(number: string): Observable<Blob> {
-    const url = `${ROOT}/documents/${encodeURIComponent(number)}.pdf`;
+    const url = customerUrl('/documents/{number}.pdf', { number });
     return this.#http.get(url, { responseType: 'blob' });
   }
 }

@@ -1,75 +1,25 @@
-// What all three APIs have in common: money, places, sessions and pages of a list.
-export interface Money {
-  amountCents: number;
-  currency: string;
+// What the three APIs have in common, by the names the apps use.
+import type { components } from './generated/customer';
+
+type Schemas = components['schemas'];
+
+export type Address = Schemas['Address'];
+export type BookingState = Schemas['BookingState'];
+export type Destination = Schemas['Destination'];
+export type LaunchStatus = Schemas['LaunchStatus'];
+export type Money = Schemas['Money'];
+export type Range = Schemas['Range'];
+export type Role = Schemas['Role'];
+export type SessionGrant = Schemas['Session'];
+export type SessionUser = Schemas['SessionUser'];
+export type Spaceport = Schemas['Spaceport'];
+export type Specification = Schemas['Specification'];
+
+export interface List<T> {
+  items: T[];
 }
 
-export type Range = 'suborbital' | 'low-earth-orbit' | 'interplanetary';
-export type LaunchStatus = 'scheduled' | 'delayed' | 'succeeded' | 'aborted';
-export type Role = 'customer' | 'supplier' | 'employee' | 'financial' | 'it';
-export type BookingState =
-  | 'held'
-  | 'paying'
-  | 'confirmed'
-  | 'cancelling'
-  | 'cancelled'
-  | 'expired'
-  | 'forfeited'
-  | 'aborted'
-  | 'flown';
-export type PaymentState = 'none' | 'pending' | 'paid' | 'declined' | 'failed';
-export type DocumentPaymentState = 'pending' | 'completed' | 'failed';
-
-export interface Page<T> {
-  items: T[];
+export interface Page<T> extends List<T> {
   nextCursor: string | null;
   total?: number;
-}
-
-export interface Address {
-  line1: string;
-  line2?: string | null;
-  postalCode: string;
-  city: string;
-  region?: string | null;
-  country: string;
-}
-
-export interface Named {
-  id: string;
-  name: string;
-}
-
-export interface SlugNamed extends Named {
-  slug: string;
-}
-
-export interface Spaceport extends SlugNamed {
-  country: string;
-  timeZone: string;
-}
-
-export interface Destination extends SlugNamed {
-  range: Range;
-  description?: string;
-}
-
-export interface Specification {
-  name: string;
-  value: string;
-}
-
-export interface SessionUser {
-  id: string;
-  email: string;
-  name: string;
-  role: Role;
-  emailVerified: boolean;
-  organisation?: string;
-}
-
-export interface SessionGrant {
-  accessToken: string;
-  expiresIn: number;
-  user: SessionUser;
 }

@@ -1,6 +1,5 @@
 // Text of money, days and times. Customer API writes the same text into its public pages, so the
 // rules are plain enough to be written twice: no locale data is involved.
-import type { Money } from '@astro/api';
 
 const MONTHS = [
   'January',
@@ -20,7 +19,7 @@ const MONTHS = [
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** `US$ 250,000`, with cents only when there are some: `US$ 1,250.50`. Minus before the sign. */
-export function formatMoney(money: Money): string {
+export function formatMoney(money: { amountCents: number; currency: string }): string {
   const cents = Math.abs(money.amountCents);
   const whole = String(Math.trunc(cents / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
   const rest = cents % 100 === 0 ? '' : `.${two(cents % 100)}`;

@@ -11,6 +11,7 @@ import {
   contentChild,
   inject,
   input,
+  linkedSignal,
 } from '@angular/core';
 import { problemOf } from '@astro/api';
 import { TemplateRef as Template } from '@angular/core';
@@ -56,9 +57,13 @@ export class Loaded<T> {
     return error === undefined ? null : problemOf(error);
   });
 
-  readonly value = computed(() => {
-    const resource = this.slot().of();
-    return resource.hasValue() ? resource.value() : undefined;
+  /** While the next page is on its way the last one stays, so that nothing jumps. */
+  readonly value = linkedSignal<T | undefined, T | undefined>({
+    source: () => {
+      const resource = this.slot().of();
+      return resource.hasValue() ? resource.value() : undefined;
+    },
+    computation: (value, before) => value ?? before?.value,
   });
 
   reload(): void {

@@ -41,6 +41,8 @@ import type { Submission } from './submission';
 export class FormStatus {
   readonly form = input.required<FieldTree<unknown>>();
   readonly submission = input.required<Submission>();
+  /** Says which of several alike parts of the form an error is in, such as `Passenger 2: `. */
+  readonly where = input((name: string): string => name.slice(0, 0));
   readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
 
   readonly errors = computed(() => {
@@ -59,7 +61,8 @@ export class FormStatus {
   }
 
   text(error: ValidationError.WithFieldTree): string {
-    return error.message ?? 'This value is not accepted.';
+    const message = error.message ?? 'This value is not accepted.';
+    return this.where()(error.fieldTree().name()) + message;
   }
 
   go(error: ValidationError.WithFieldTree): void {

@@ -9,11 +9,20 @@ import {
 } from '@angular/core';
 import { FormField, form, required } from '@angular/forms/signals';
 import type { Profile } from '@astro/api';
+import { customerUrl } from '@astro/api';
 import { Session } from '@astro/session';
-import { Field, FieldControl, FormStatus, Loaded, LoadedValue, Submission } from '@astro/ui';
+import {
+  Field,
+  FieldControl,
+  FormStatus,
+  Loaded,
+  LoadedValue,
+  PASSWORD_HINT,
+  Submission,
+  newPassword,
+} from '@astro/ui';
 import { AccountForm } from './account-form';
 import { BillingForm } from './billing-form';
-import { PASSWORD_HINT, newPassword } from './password-rules';
 
 @Component({
   selector: 'app-profile',
@@ -34,7 +43,7 @@ import { PASSWORD_HINT, newPassword } from './password-rules';
 })
 export class ProfilePage {
   readonly #session = inject(Session);
-  readonly profile = httpResource<Profile>(() => '/api/v1/me');
+  readonly profile = httpResource<Profile>(() => customerUrl('/me'));
   readonly submission = new Submission();
   readonly passwordHint = PASSWORD_HINT;
   readonly passwordSaved = signal(false);

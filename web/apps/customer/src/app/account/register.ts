@@ -3,9 +3,8 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
 import { FormField, email, form, required, validate } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { ServerClock, Session, nextOf } from '@astro/session';
-import { Field, FieldControl, FormStatus, Submission } from '@astro/ui';
+import { Field, FieldControl, FormStatus, PASSWORD_HINT, Submission, newPassword } from '@astro/ui';
 import { completedYears } from '../booking/age';
-import { PASSWORD_HINT, newPassword } from './password-rules';
 
 @Component({
   selector: 'app-register',

@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Booking, LaunchDetail, Profile } from '@astro/api';
-import { problemOf } from '@astro/api';
+import { customerUrl, problemOf } from '@astro/api';
 import { ProblemNotice } from '@astro/ui';
 import { BillingForm } from '../account/billing-form';
 import { BookSummary } from './book-summary';
@@ -50,13 +50,13 @@ export class Book {
   readonly booking = input<string>();
   readonly step = input<string>();
 
-  readonly launchResource = httpResource<LaunchDetail>(
-    () => `/api/v1/launches/${encodeURIComponent(this.launchId())}`,
+  readonly launchResource = httpResource<LaunchDetail>(() =>
+    customerUrl('/launches/{idOrSlug}', { idOrSlug: this.launchId() }),
   );
-  readonly profileResource = httpResource<Profile>(() => '/api/v1/me');
+  readonly profileResource = httpResource<Profile>(() => customerUrl('/me'));
   readonly bookingResource = httpResource<Booking>(() => {
     const id = this.booking();
-    return id ? `/api/v1/bookings/${encodeURIComponent(id)}` : undefined;
+    return id ? customerUrl('/bookings/{id}', { id }) : undefined;
   });
   readonly #ranOut = signal('');
 

@@ -86,6 +86,11 @@ export class PassengersStep {
     }));
   }
 
+  readonly where = (name: string): string => {
+    const at = /\.(\d+)\./.exec(name)?.[1];
+    return at === undefined ? '' : `Passenger ${Number(at) + 1}: `;
+  };
+
   async send(event: Event): Promise<void> {
     event.preventDefault();
     await this.submission.run(this.form, async () => {

@@ -2,7 +2,8 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { CustomerDocument } from '@astro/api';
+import type { CustomerDocument, List } from '@astro/api';
+import { customerUrl } from '@astro/api';
 import { Loaded, LoadedValue, Status, TEXT } from '@astro/ui';
 import { DocumentLink } from './document-link';
 
@@ -13,5 +14,5 @@ import { DocumentLink } from './document-link';
   templateUrl: './documents.html',
 })
 export class Documents {
-  readonly list = httpResource<{ items: CustomerDocument[] }>(() => '/api/v1/documents');
+  readonly list = httpResource<List<CustomerDocument>>(() => customerUrl('/documents'));
 }

@@ -18,7 +18,8 @@ export function timelineOf(booking: Booking, now: string): Moment[] {
   if (booking.state === 'paying') moments.push([booking.payBy, 'Last moment to pay']);
   if (ALIVE.includes(booking.state)) {
     for (const tier of booking.refundPolicy) {
-      moments.push([tier.until, `Last moment to cancel with ${tier.percent} % back`]);
+      if (tier.until > booking.createdAt)
+        moments.push([tier.until, `Last moment to cancel with ${tier.percent} % back`]);
     }
     moments.push([booking.launch.departsAt, 'Departure']);
   }

@@ -13,7 +13,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Booking } from '@astro/api';
-import { problemOf } from '@astro/api';
+import { customerUrl, problemOf } from '@astro/api';
 import { ServerClock } from '@astro/session';
 import { PageTitle, ProblemNotice, TEXT } from '@astro/ui';
 import { DocumentLink } from './document-link';
@@ -38,9 +38,7 @@ export class Trip {
     transform: (v: unknown) => v !== undefined && booleanAttribute(v),
   });
 
-  readonly resource = httpResource<Booking>(
-    () => `/api/v1/bookings/${encodeURIComponent(this.id())}`,
-  );
+  readonly resource = httpResource<Booking>(() => customerUrl('/bookings/{id}', { id: this.id() }));
   readonly problem = computed(() => {
     const error = this.resource.error();
     return error === undefined ? null : problemOf(error);

@@ -2,8 +2,8 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Booking, Page } from '@astro/api';
-import { queryOf } from '@astro/api';
+import type { Booking, BookingPage } from '@astro/api';
+import { customerUrl, queryOf } from '@astro/api';
 import { Loaded, LoadedValue, Orbit, Status, TEXT, plural } from '@astro/ui';
 
 @Component({
@@ -16,8 +16,8 @@ import { Loaded, LoadedValue, Orbit, Status, TEXT, plural } from '@astro/ui';
 })
 export class Trips {
   readonly cursor = input<string>();
-  readonly page = httpResource<Page<Booking>>(() => ({
-    url: '/api/v1/bookings',
+  readonly page = httpResource<BookingPage>(() => ({
+    url: customerUrl('/bookings'),
     params: queryOf({ cursor: this.cursor() }),
   }));
 

@@ -1,0 +1,20 @@
+// Starts the IT Operations app.
+import { startWorkingApp } from '@astro/working';
+import { pages } from './app/routes';
+
+startWorkingApp(
+  'it-ops',
+  {
+    title: 'Operations',
+    roles: ['it'],
+    home: '/logs',
+    nav: [
+      { path: '/health', label: 'Health' },
+      { path: '/logs', label: 'Logs' },
+      { path: '/notifications', label: 'Notifications' },
+      { path: '/jobs', label: 'Jobs' },
+      { path: '/reconciliations', label: 'Reconciliation' },
+    ],
+  },
+  pages,
+);

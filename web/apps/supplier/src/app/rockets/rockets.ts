@@ -1,0 +1,28 @@
+// The supplier's rockets.
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { RocketPage } from '@astro/api';
+import { adminUrl } from '@astro/api';
+import { Loaded, LoadedValue, RANGE_NAMES, plural } from '@astro/ui';
+import { ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
+
+@Component({
+  selector: 'app-rockets',
+  imports: [ListPager, Loaded, LoadedValue, PageHead, RouterLink, SortHeader],
+  providers: [ListQuery],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './rockets.html',
+})
+export class Rockets {
+  readonly query = inject(ListQuery);
+  readonly rangeNames = RANGE_NAMES;
+  readonly page = httpResource<RocketPage>(() => ({
+    url: adminUrl('/rockets'),
+    params: this.query.all(),
+  }));
+
+  count(page: RocketPage): string {
+    return page.total === undefined ? 'Rockets' : plural(page.total, 'rocket');
+  }
+}

@@ -1,0 +1,18 @@
+// Starts the Supplier app.
+import { startWorkingApp } from '@astro/working';
+import { pages } from './app/routes';
+
+startWorkingApp(
+  'supplier',
+  {
+    title: 'For suppliers',
+    roles: ['supplier'],
+    home: '/launches',
+    nav: [
+      { path: '/launches', label: 'Launches' },
+      { path: '/rockets', label: 'Rockets' },
+      { path: '/company', label: 'Company' },
+    ],
+  },
+  pages,
+);

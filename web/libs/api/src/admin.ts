@@ -1,0 +1,50 @@
+// Thin typed client of the Admin API: what the Supplier and Employee apps write and download.
+import { HttpClient } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type { Observable } from 'rxjs';
+import type {
+  AdminLaunchDetail,
+  LaunchInput,
+  Rocket,
+  RocketInput,
+  SupplierEntry,
+  SupplierInvitation,
+  SupplierPatch,
+  SupplierProfile,
+} from './admin-types';
+import type { paths } from './generated/admin';
+import { urlsOf } from './url';
+
+export const adminUrl = urlsOf<paths>();
+
+@Injectable({ providedIn: 'root' })
+export class AdminApi {
+  readonly #http = inject(HttpClient);
+
+  createRocket(rocket: RocketInput): Observable<Rocket> {
+    return this.#http.post<Rocket>(adminUrl('/rockets'), rocket);
+  }
+
+  createLaunch(key: string, launch: LaunchInput): Observable<AdminLaunchDetail> {
+    const headers = { 'Idempotency-Key': key };
+    return this.#http.post<AdminLaunchDetail>(adminUrl('/launches'), launch, { headers });
+  }
+
+  updateSupplier(patch: SupplierPatch): Observable<SupplierProfile> {
+    return this.#http.patch<SupplierProfile>(adminUrl('/supplier'), patch);
+  }
+
+  inviteSupplier(supplier: SupplierInvitation): Observable<SupplierEntry> {
+    return this.#http.post<SupplierEntry>(adminUrl('/suppliers'), supplier);
+  }
+
+  manifestFile(id: string): Observable<Blob> {
+    const url = adminUrl('/launches/{id}/manifest', { id });
+    return this.#http.get(url, { params: { format: 'csv' }, responseType: 'blob' });
+  }
+
+  documentFile(number: string): Observable<Blob> {
+    const url = adminUrl('/documents/{number}.pdf', { number });
+    return this.#http.get(url, { responseType: 'blob' });
+  }
+}

@@ -1,0 +1,13 @@
+// What tells the three working apps apart for their common frame.
+import { InjectionToken } from '@angular/core';
+import type { Role } from '@astro/api';
+
+export interface WorkingApp {
+  title: string;
+  roles: Role[];
+  /** Where sign-in leads. */
+  home: string;
+  nav: { path: string; label: string }[];
+}
+
+export const WORKING_APP = new InjectionToken<WorkingApp>('the working app this is');
