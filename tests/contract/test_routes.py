@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 import subprocess
 import unittest
 
@@ -42,11 +43,16 @@ def parsed(table):
 
 
 def difference(contract, service):
-    """Readable lines; empty when both say the same."""
+    """Readable lines; empty when both say the same. What a parameter is called does not matter."""
+    contract, service = unnamed(contract), unnamed(service)
     lines = [
         f"only in the contract: {show(route)}" for route in sorted(contract - service, key=show)
     ]
     return lines + [f"only in the service: {show(r)}" for r in sorted(service - contract, key=show)]
+
+
+def unnamed(routes):
+    return {(method, re.sub(r"{[^}]*}", "{}", path), roles) for method, path, roles in routes}
 
 
 def show(route):

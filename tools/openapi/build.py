@@ -41,7 +41,7 @@ class Bundle:
     def make(self):
         paths = self.document["paths"]
         for path, item in paths.items():
-            paths[path] = self.local(self.inlined(item), self.name)
+            paths[path] = self.with_roles(self.local(self.inlined(item), self.name))
         for kind in list(self.components):
             for key, value in list(self.components[kind].items()):
                 self.components[kind][key] = self.local(self.inlined(value), self.name)
@@ -51,6 +51,13 @@ class Bundle:
         }
         self.document["components"] = self.components
         return self.document
+
+    def with_roles(self, item):
+        """In a shared path, "signed-in" means the roles that this contract serves."""
+        for operation in item.values():
+            if isinstance(operation, dict) and operation.get("x-roles") == ["signed-in"]:
+                operation["x-roles"] = self.document["x-roles"]
+        return item
 
     def inlined(self, value):
         """A path item or component that is nothing but a reference becomes what it refers to."""
