@@ -123,7 +123,7 @@ def share(settings):
     links = {folder / "web" / app: WEB / "dist" / app / "browser" for app in APPS}
     links[folder / "pages"] = WEB / "pages"
     links[folder / "db"] = ROOT / "db"
-    links[folder / "mail"] = ROOT / "src" / "core_api" / "mail"
+    links[folder / "mail"] = ROOT / "src" / "core_api" / "notifications" / "templates"
     for link, target in links.items():
         if link.is_symlink() and os.readlink(link) == str(target):
             continue
