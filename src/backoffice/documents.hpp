@@ -1,0 +1,74 @@
+#pragma once
+// Invoices and credit notes: immutable, numbered without a gap for each series and year. Emitter,
+// recipient and lines are frozen on the day of issue.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "backoffice/paging.hpp"
+#include "contract/snapshots.hpp"
+#include "domain/invoice.hpp"
+
+namespace backoffice {
+
+struct party {
+  std::string name, tax_id;
+  bool has_address = false;
+  domain::address address;
+};
+
+struct document_line {
+  std::string text, detail;  // "Seat 1", the passenger's name
+  domain::cents amount = 0;
+};
+
+struct refund_date {
+  int percent = 0;
+  domain::instant until{};
+};
+
+struct document {
+  std::string number, series;
+  domain::document_kind kind = domain::document_kind::invoice;
+  domain::day issued_on{}, due_on{};
+  domain::cents amount = 0;
+  party emitter, recipient;
+  std::string booking_id, launch_id;  // empty: none
+  std::string payment_state;          // pending, completed, failed
+  std::optional<domain::instant> paid_at;
+  // What the amount is for.
+  std::vector<document_line> lines;
+  std::string reference, payment_method;
+  std::string rocket, destination, spaceport, time_zone, supplier;
+  domain::instant departs_at{};
+  std::vector<refund_date> refunds;
+};
+
+struct document_filter {
+  std::string text;
+  std::optional<domain::document_kind> kind;
+};
+
+class documents {
+ public:
+  explicit documents(platform::postgres::pool& db) : db_(db) {}
+
+  [[nodiscard]] std::optional<document> find(const std::string& number);
+  [[nodiscard]] std::vector<document> of_booking(const std::string& booking_id);
+  [[nodiscard]] page<document> search(const document_filter& f,
+                                      const page_request& p);  // newest first
+
+ private:
+  platform::postgres::pool& db_;
+};
+
+// For transactions that issue: makes the booking's invoice unless it has one. The caller has the
+// booking's row locked; the number is taken last, so that the counter is locked for the shortest
+// time and a rollback leaves no gap.
+void issue_invoice(platform::postgres::transaction& t, const contract::booking_snapshot& s,
+                   domain::instant now);
+[[nodiscard]] std::vector<domain::document_facts> facts_of_booking(
+    platform::postgres::transaction& t, const std::string& booking_id);
+
+}  // namespace backoffice

@@ -1,0 +1,101 @@
+#pragma once
+// Launches as suppliers offer them; PostgreSQL is the truth of their master data. How many seats
+// are taken is known from copies: the seat counts of MongoDB Customer (about once a minute) and the
+// bookings here.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "backoffice/paging.hpp"
+#include "domain/master_data.hpp"
+#include "domain/refusal.hpp"
+#include "platform/json/read.hpp"
+
+namespace backoffice {
+
+struct seat_count {
+  std::string launch_id;
+  int sold = 0, held = 0, free = 0, forfeited = 0;
+  domain::instant as_of{};
+};
+
+struct launch {
+  domain::launch_master master;
+  int sold = 0, held = 0, free = 0, forfeited = 0;
+  std::optional<domain::instant> seats_as_of;  // none: no count has come yet
+  int fill_percent = 0;                        // sold and forfeited of the capacity
+  bool published = false;                      // the Customer side has this version
+};
+
+struct launch_act {
+  domain::instant at{};
+  std::string actor, change;
+};
+
+struct new_launch {
+  std::string supplier_id, rocket_id, spaceport_id, destination_id;
+  domain::instant departs_at{};
+  domain::cents price = 0;
+  std::optional<int> capacity;  // the rocket's if left out
+  int vip_head_start_hours = 0;
+};
+
+// A request that may be repeated: its key, its content, and how its answer is written.
+struct repeatable {
+  std::string key, fingerprint;
+  std::function<std::string(const launch&)> answer;
+};
+
+struct launch_edit {
+  std::int64_t version = 0;  // the one that was read
+  std::optional<std::string> rocket_id, spaceport_id, destination_id;
+  std::optional<domain::instant> departs_at;
+  std::optional<domain::cents> price;
+  std::optional<int> capacity, vip_head_start_hours;
+};
+
+struct launch_filter {
+  std::string supplier, rocket, text;  // empty: any
+  std::optional<domain::launch_status> status;
+  std::optional<domain::day> from, to;  // departure, both included
+  std::string sort = "departure";       // -departure, price, -price, fill, -fill
+};
+
+class launches {
+ public:
+  explicit launches(platform::postgres::pool& db) : db_(db) {}
+
+  // no::supplier_details_missing, no::key_reused. Throws platform::json::invalid naming every field
+  // that is wrong. With a key the answer is kept beside it: a repeat gets the same text.
+  [[nodiscard]] domain::result<launch> create(const new_launch& l, const std::string& actor,
+                                              domain::instant now);
+  [[nodiscard]] domain::result<std::string> create_once(const new_launch& l, const repeatable& once,
+                                                        const std::string& actor,
+                                                        domain::instant now);
+  // no::launch_not_found, version_conflict, seats_taken, not_possible_in_this_state; throws
+  // json::invalid.
+  [[nodiscard]] domain::result<launch> edit(const std::string& supplier, const std::string& id,
+                                            const launch_edit& e, const std::string& actor,
+                                            domain::instant now);
+
+  // `supplier` empty: of any.
+  [[nodiscard]] std::optional<launch> find(const std::string& supplier, const std::string& id);
+  [[nodiscard]] page<launch> list(const launch_filter& f, const page_request& p);
+  [[nodiscard]] std::vector<launch_act> history(const std::string& id);
+
+  // For synchronisation and reconciliation, in order of the id.
+  [[nodiscard]] std::optional<domain::launch_master> master(const std::string& id);
+  [[nodiscard]] std::vector<domain::launch_master> masters(const std::string& after_id,
+                                                           std::size_t limit);
+  // The Customer side has this version now (told by the job that brought it there).
+  void published(const std::string& id, std::int64_t version);
+  // An older count never replaces a newer one.
+  void copy_seats(const std::vector<seat_count>& counts, domain::instant now);
+
+ private:
+  platform::postgres::pool& db_;
+};
+
+}  // namespace backoffice
