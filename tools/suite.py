@@ -61,7 +61,7 @@ def run_part(part, ours):
     began = time.monotonic()
     outcome = {
         "style": lambda: python_tests("style"),
-        "unit": lambda: ctest(ours, "unit"),
+        "unit": lambda: unit(ours),
         "integration": lambda: integration(ours),
         "contract": lambda: python_tests("contract"),
         "faults": lambda: python_tests("faults"),
@@ -71,6 +71,12 @@ def run_part(part, ours):
     took = time.monotonic() - began
     tell = say.fault if outcome.failed else say.done
     tell(f"{part}: {outcome.passed} passed, {outcome.failed} failed in {took:.0f} s")
+    return outcome
+
+
+def unit(ours):
+    outcome = ctest(ours, "unit")
+    outcome.add(python_tests("tools"))
     return outcome
 
 
@@ -111,7 +117,8 @@ def python_tests(folder):
     path = str(ROOT / "tests" / folder)
     sys.path.insert(0, path)
     found = unittest.TestLoader().discover(path, pattern="test_*.py", top_level_dir=path)
-    result = unittest.TextTestRunner(verbosity=2, stream=sys.stdout).run(found)
+    runner = unittest.TextTestRunner(verbosity=2, stream=sys.stdout, warnings="ignore")
+    result = runner.run(found)
     sys.path.remove(path)
     failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
     failed += len(result.skipped)
