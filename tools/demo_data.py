@@ -8,14 +8,13 @@ import datetime
 import json
 import random
 import re
-import subprocess
 import threading
 import unicodedata
 
 import journey
 from api_client import Api, ApiRefused, wait_for
 from demo_content import COMPANIONS, CUSTOMERS, FILLS, ROCKETS, STAFF, SUPPLIERS
-from system import processes, say
+from system import say
 
 PASSWORD = "Orbit-2026!"
 MONTHS_BACK = (13, 11, 8, 5, 2, 0)  # launches and customers first, bookings in each later month
@@ -107,20 +106,7 @@ class Loader:
             except ApiRefused as refused:
                 if refused.code != "invalid_credentials":
                     raise
-                self.add_user(role, email, name)
-
-    def add_user(self, role, email, name):
-        program = self.settings.program("core-api")
-        made = subprocess.run(
-            [program, "--add-user", email, name, role, "--password-stdin"],
-            input=PASSWORD + "\n",
-            env=processes.service_environment(self.settings, "core-api"),
-            capture_output=True,
-            text=True,
-            timeout=30,
-        )
-        if made.returncode:
-            raise say.Stop(f"{email} could not be added: {(made.stderr or made.stdout).strip()}")
+                journey.add_staff(self.settings, role, email, name, PASSWORD)
 
     def employee(self):
         return Api(self.settings.url("admin"), "employee").sign_in(STAFF[0][1], PASSWORD)

@@ -3,9 +3,11 @@ invitation. Shared by the demo, the demo data and the tests."""
 
 import datetime
 import re
+import subprocess
 import urllib.parse
 
 from api_client import Api, wait_for
+from system import processes
 
 CLOCK_FORMAT = "%Y-%m-%dT%H:%M:%S.%f"
 ADDRESS = {"line1": "12 Harbour Street", "postalCode": "1050", "city": "Lisbon", "country": "PT"}
@@ -131,8 +133,28 @@ def token_of_mail(settings, recipient):
 
 
 def accept_invitation(settings, api, email, name, password):
-    wish = {"token": token_of_mail(settings, email), "password": password, "name": name}
+    return accept(api, token_of_mail(settings, email), name, password)
+
+
+def accept(api, token, name, password):
+    wish = {"token": token, "password": password, "name": name}
     return api.take(api.call("POST", "/auth/accept-invitation", wish))
+
+
+def add_staff(settings, role, email, name, password):
+    """The first people of an empty system: `./astro user add` prints a link, which they open."""
+    made = subprocess.run(
+        [settings.program("core-api"), "--add-user", email, name, role],
+        env=processes.service_environment(settings, "core-api"),
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    link = re.search(r"token=([A-Za-z0-9._~%-]+)", made.stdout)
+    if made.returncode or not link:
+        raise AssertionError(f"{email} could not be added: {(made.stderr or made.stdout).strip()}")
+    side, app = ("core", "it-ops") if role == "it" else ("admin", "employee")
+    return accept(Api(settings.url(side), app), urllib.parse.unquote(link[1]), name, password)
 
 
 def wait_until_idle(operator, settings, seconds=60):

@@ -2,7 +2,6 @@
 the development build with its fail-points. Gone when the `with` block ends; the logs stay."""
 
 import shutil
-import subprocess
 
 import journey
 from api_client import Api
@@ -73,22 +72,8 @@ class TestSystem:
     def url(self, name):
         return self.ours.url(name)
 
-    def core_command(self, *arguments, input=None):
-        return subprocess.run(
-            [self.ours.program("core-api"), *arguments],
-            input=input,
-            env=processes.service_environment(self.ours, "core-api"),
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=True,
-        ).stdout
-
     def add_staff(self, role, email, name):
-        self.core_command(
-            "--add-user", email, name, role, "--password-stdin", input=PASSWORD + "\n"
-        )
-        return self.sign_in(role, email)
+        return journey.add_staff(self.ours, role, email, name, PASSWORD)
 
     def sign_in(self, role, email):
         side, app = {

@@ -143,6 +143,7 @@ def service_environment(settings, name):
         "core-api": lambda: core_environment(settings),
         "customer-api": lambda: {
             **mongodb_uris(settings, "CUSTOMER"),
+            "ASTRO_CUSTOMER_WEBHOOK_URL": settings.url("customer"),
             **sandbox_environment(settings),
             **service_secret(settings, "customer-api"),
         },
@@ -176,7 +177,6 @@ def common_environment(settings):
         "ASTRO_PUBLIC_CUSTOMER_URL": settings.url("customer"),
         "ASTRO_PUBLIC_ADMIN_URL": settings.url("admin"),
         "ASTRO_PUBLIC_CORE_URL": settings.url("core"),
-        "ASTRO_SCHEDULER_URL": settings.url("scheduler"),
     }
     for name in [key for key in environment if key.startswith("ASTRO_PUBLIC_")]:
         environment[name] = os.environ.get(name, environment[name])
@@ -194,6 +194,10 @@ def core_environment(settings):
         "ASTRO_MAIL_FROM": "AstroBookings <no-reply@astrobookings.example>",
         **{name: os.environ[name] for name in mail if name in os.environ},
         **sandbox_environment(settings),
+        "ASTRO_CUSTOMER_URL": settings.url("customer"),
+        "ASTRO_ADMIN_URL": settings.url("admin"),
+        "ASTRO_CORE_URL": settings.url("core"),
+        "ASTRO_SCHEDULER_URL": settings.url("scheduler"),
         "ASTRO_SIGNING_KEY_FILE": secret_files.path(settings, "signing-key.pem"),
         **service_secret(settings, "customer-api"),
         **service_secret(settings, "admin-api"),
