@@ -57,7 +57,7 @@ class Files(unittest.TestCase):
         self.assertTrue(list(files.name_faults("src/platform/utils/x.cpp")))
         self.assertTrue(list(files.name_faults("web/dist/main.js")))
         self.assertTrue(list(files.text_faults("src/a.cpp", "// what for\n" * 451)))
-        self.assertTrue(list(files.text_faults("src/a.cpp", "// what for\n" + "x" * 101)))
+        self.assertTrue(list(files.text_faults("tools/a.py", "# what for\n" + "x" * 101)))
         self.assertFalse(files.says_what_for(["int main() {}"]))
         machine = "// see /" + "work/main\n"
         self.assertTrue(list(files.text_faults("src/a.cpp", machine)))

@@ -52,8 +52,9 @@ def text_faults(name, text):
     if name.startswith(("src/", "tools/", "tests/")) and name not in DATA_FILES:
         if len(rows) > LONGEST_FILE:
             yield f"{len(rows)} lines; split it at its seams ({LONGEST_FILE} at most)"
+        formatted = name.endswith((".cpp", ".hpp"))  # clang-format knows where a table may be wide
         for number, row in enumerate(rows, 1):
-            if len(row) > LONGEST_LINE:
+            if len(row) > LONGEST_LINE and not formatted:
                 yield f"line {number} has {len(row)} columns ({LONGEST_LINE} at most)"
     if MACHINE_PATHS.search(text):
         yield "it names a path of one machine"
