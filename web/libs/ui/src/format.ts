@@ -34,6 +34,13 @@ export function formatDay(value: string): string {
   return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}`;
 }
 
+/** `3 May 2028`, `3 Sep 2028`: for tables. */
+export function formatShortDay(value: string): string {
+  const at = new Date(value);
+  const month = MONTHS[at.getUTCMonth()]?.slice(0, 3) ?? '';
+  return `${at.getUTCDate()} ${month} ${at.getUTCFullYear()}`;
+}
+
 /** `14:30 UTC` */
 export function formatTime(value: string): string {
   const at = new Date(value);

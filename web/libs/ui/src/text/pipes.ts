@@ -2,7 +2,7 @@
 import type { PipeTransform } from '@angular/core';
 import { Pipe } from '@angular/core';
 import type { Money } from '@astro/api';
-import { formatDay, formatInstant, formatMoney, formatTime } from '../format';
+import { formatDay, formatInstant, formatMoney, formatShortDay, formatTime } from '../format';
 
 @Pipe({ name: 'money' })
 export class MoneyPipe implements PipeTransform {
@@ -15,6 +15,13 @@ export class MoneyPipe implements PipeTransform {
 export class DayPipe implements PipeTransform {
   transform(value: string): string {
     return formatDay(value);
+  }
+}
+
+@Pipe({ name: 'shortDay' })
+export class ShortDayPipe implements PipeTransform {
+  transform(value: string): string {
+    return formatShortDay(value);
   }
 }
 
@@ -32,4 +39,4 @@ export class InstantPipe implements PipeTransform {
   }
 }
 
-export const TEXT = [MoneyPipe, DayPipe, ClockPipe, InstantPipe] as const;
+export const TEXT = [MoneyPipe, DayPipe, ShortDayPipe, ClockPipe, InstantPipe] as const;

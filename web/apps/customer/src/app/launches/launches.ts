@@ -59,7 +59,7 @@ export class Launches {
     { value: '', label: 'Any number' },
     ...['1', '2', '3', '4', '5', '6'].map((n) => ({
       value: n,
-      label: n === '1' ? '1 or more' : `${n} or more`,
+      label: n === '6' ? n : `${n} or more`,
     })),
   ];
   readonly sorts: Option[] = [
