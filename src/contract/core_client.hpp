@@ -8,7 +8,6 @@
 
 #include "platform/http/client.hpp"
 #include "platform/http/problem.hpp"
-#include "platform/runtime/clock.hpp"
 
 namespace contract {
 
@@ -26,7 +25,7 @@ struct core_answer {
 
 class core_client {
  public:
-  core_client(core_settings settings, const platform::clock& clock);
+  explicit core_client(core_settings settings);
 
   // Any answer below 500; throws platform::unavailable("core-api") for all else.
   [[nodiscard]] core_answer post(std::string_view path, const boost::json::object& body,
@@ -39,7 +38,6 @@ class core_client {
                    std::chrono::milliseconds limit);
 
   core_settings settings_;
-  const platform::clock& clock_;
   platform::http::client http_;
   platform::http::breaker breaker_;
 };

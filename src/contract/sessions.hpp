@@ -14,6 +14,7 @@
 
 #include "contract/core_client.hpp"
 #include "contract/roles.hpp"
+#include "platform/runtime/clock.hpp"
 #include "platform/security/jwt.hpp"
 
 namespace contract {

@@ -38,7 +38,7 @@ app::app(contract::service& service, settings s)
       customers_(database_),
       places_(database_),
       payments_(settings_.payment_url, settings_.payment_secret),
-      core_(settings_.core, service.clock()),
+      core_(settings_.core),
       sessions_(core_, service.clock()),
       relay_(database_, core_),
       flow_({launches_, bookings_, payments_,

@@ -16,6 +16,9 @@ enum class no {
   document_not_found,
   rocket_not_found,
   supplier_not_found,
+  job_not_found,
+  notification_not_found,
+  reconciliation_not_found,
   // taking seats
   sold_out,
   seat_limit,

@@ -13,7 +13,9 @@ namespace {
 constexpr std::chrono::minutes window{15};
 constexpr std::int64_t most = 5;
 
-std::string key_of(const std::string& email) { return platform::security::sha256_hex(email); }
+std::string key_of(const std::string& email) {
+  return platform::security::sha256_hex(email);
+}
 
 }  // namespace
 

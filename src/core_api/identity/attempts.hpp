@@ -1,6 +1,6 @@
 #pragma once
-// Wrong passwords by account: five in fifteen minutes, then the door stays shut for as long. Counted for addresses that
-// have no account too, so that nobody learns which do.
+// Wrong passwords by account: five in fifteen minutes, then the door stays shut for as long.
+// Counted for addresses that have no account too, so that nobody learns which do.
 
 #include <string>
 

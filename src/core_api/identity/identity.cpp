@@ -22,18 +22,23 @@ std::int64_t seconds_of(platform::instant at) {
 }  // namespace
 
 bool may_use(std::string_view app, domain::role role) noexcept {
-  using domain::role;
-  if (app == "customer") return role == role::customer;
-  if (app == "supplier") return role == role::supplier;
-  if (app == "employee") return role == role::employee || role == role::financial;
-  return app == "it-ops" && role == role::it;
+  switch (role) {
+    case domain::role::customer: return app == "customer";
+    case domain::role::supplier: return app == "supplier";
+    case domain::role::employee:
+    case domain::role::financial: return app == "employee";
+    case domain::role::it: return app == "it-ops";
+  }
+  return false;
 }
 
-void identity::check_password(const std::string& password, const std::string& email, const char* pointer) const {
+void identity::check_password(const std::string& password, const std::string& email,
+                              const char* pointer) const {
   std::vector<platform::json::field_error> errors;
   for (const auto fault : domain::faults_of_password(password, email)) {
     errors.push_back({pointer, std::string(domain::name_of(fault)),
-                      "8 to 128 characters with an upper and a lower case letter, a digit and a special character; "
+                      "8 to 128 characters with an upper and a lower case letter, a digit and a "
+                      "special character; "
                       "no common password, and not your e-mail address."});
   }
   if (!errors.empty()) throw platform::json::invalid(std::move(errors));
@@ -55,7 +60,8 @@ void identity::note(const char* what, bool success, const user& u, const origin&
                {"address", from.address}}});
 }
 
-std::string identity::access_token(const user& u, const std::string& session, platform::instant now) const {
+std::string identity::access_token(const user& u, const std::string& session,
+                                   platform::instant now) const {
   boost::json::object claims{{"iss", contract::token_issuer},
                              {"aud", contract::token_audience},
                              {"sub", u.id},
@@ -70,7 +76,8 @@ std::string identity::access_token(const user& u, const std::string& session, pl
 grant identity::open_session(const user& u, const origin& from, platform::instant now) {
   auto [s, token] = p_.sessions.open(u.id, from.app, now);
   p_.people.signed_in(u.id, now);
-  return {access_token(u, s.id, now), token, access_life, std::chrono::floor<std::chrono::seconds>(s.idle_until - now), u};
+  return {access_token(u, s.id, now), token, access_life,
+          std::chrono::floor<std::chrono::seconds>(s.idle_until - now), u};
 }
 
 domain::result<grant> identity::enroll(user u, const std::string& password, const origin& from) {
@@ -89,7 +96,8 @@ domain::result<grant> identity::enroll(user u, const std::string& password, cons
   return open_session(u, from, now);
 }
 
-domain::result<grant> identity::sign_in(const std::string& email, const std::string& password, const origin& from) {
+domain::result<grant> identity::sign_in(const std::string& email, const std::string& password,
+                                        const origin& from) {
   const auto now = p_.clock.now();
   const auto folded = domain::folded_email(email);
   user who;
@@ -100,8 +108,9 @@ domain::result<grant> identity::sign_in(const std::string& email, const std::str
   }
   const auto found = p_.people.find_by_email(folded);
   // An unknown account, or one that never set a password, costs the same time.
-  const bool right = found && !found->password_hash.empty() ? p_.hasher.verify(password, found->password_hash)
-                                                             : p_.hasher.verify_dummy(password);
+  const bool right = found && !found->password_hash.empty()
+                         ? p_.hasher.verify(password, found->password_hash)
+                         : p_.hasher.verify_dummy(password);
   if (found) who = *found;
   if (!right) {
     p_.attempts.failed(folded, now);
@@ -113,7 +122,8 @@ domain::result<grant> identity::sign_in(const std::string& email, const std::str
     return refusal{who.disabled ? no::account_disabled : no::invalid_credentials};
   }
   p_.attempts.forget(folded);
-  if (p_.hasher.is_outdated(who.password_hash)) p_.people.set_password(who.id, p_.hasher.hash(password), false);
+  if (p_.hasher.is_outdated(who.password_hash))
+    p_.people.set_password(who.id, p_.hasher.hash(password), false);
   note("sign-in", true, who, from);
   return open_session(who, from, now);
 }
@@ -126,7 +136,8 @@ domain::result<grant> identity::refresh(const std::string& token, const origin& 
     owner.id = r.session.user;
     note("refresh with a used token: session ended", false, owner, from);
   }
-  if (r.result != session_store::outcome::rotated || r.session.app != from.app) return refusal{no::session_ended};
+  if (r.result != session_store::outcome::rotated || r.session.app != from.app)
+    return refusal{no::session_ended};
   const auto u = p_.people.find(r.session.user);
   if (!u || u->disabled) return refusal{no::session_ended};
   return grant{access_token(*u, r.session.id, now), r.token, access_life,
@@ -164,7 +175,8 @@ domain::result<user> identity::invite(const user& wanted, const std::string& by)
   const auto folded = domain::folded_email(wanted.email);
   auto u = p_.people.find_by_email(folded);
   if (u) {
-    const bool same = u->password_hash.empty() && u->role == wanted.role && u->organisation == wanted.organisation;
+    const bool same = u->password_hash.empty() && u->role == wanted.role &&
+                      u->organisation == wanted.organisation;
     if (!same) return refusal{no::email_taken};
   } else {
     u = wanted;
@@ -174,14 +186,18 @@ domain::result<user> identity::invite(const user& wanted, const std::string& by)
     if (!p_.people.create(*u, now)) return refusal{no::email_taken};
   }
   const boost::json::object payload{{"userId", u->id}};
-  p_.jobs.add({{"invitation:" + u->id + ":" + platform::security::random_hex(4), domain::job_kind::mail_invitation,
-                boost::json::serialize(payload), {}, now}},
+  p_.jobs.add({{"invitation:" + u->id + ":" + platform::security::random_hex(4),
+                domain::job_kind::mail_invitation,
+                boost::json::serialize(payload),
+                {},
+                now}},
               now);
   note(("invitation by " + by).c_str(), true, *u, {});
   return *u;
 }
 
-domain::result<grant> identity::accept_invitation(const std::string& token, const std::string& password,
+domain::result<grant> identity::accept_invitation(const std::string& token,
+                                                  const std::string& password,
                                                   const std::string& name, const origin& from) {
   // Checked before the link is used up: a weak password must not cost the invitation.
   check_password(password, "", "/password");
@@ -213,8 +229,11 @@ void identity::forgot_password(const std::string& email, const origin& from) {
   note("password reset asked", u.has_value(), u ? *u : asked, from);
   if (!u || u->disabled) return;
   const boost::json::object payload{{"userId", u->id}, {"app", from.app}};
-  p_.jobs.add({{"reset:" + u->id + ":" + std::to_string(seconds_of(now) / 60), domain::job_kind::mail_reset,
-                boost::json::serialize(payload), {}, now}},
+  p_.jobs.add({{"reset:" + u->id + ":" + std::to_string(seconds_of(now) / 60),
+                domain::job_kind::mail_reset,
+                boost::json::serialize(payload),
+                {},
+                now}},
               now);
 }
 

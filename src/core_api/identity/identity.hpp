@@ -1,5 +1,6 @@
 #pragma once
-// Who may come in: registering, signing in, refreshing, invitations, passwords. Every step leaves an AUTH entry.
+// Who may come in: registering, signing in, refreshing, invitations, passwords. Every step leaves
+// an AUTH entry.
 
 #include "core_api/identity/attempts.hpp"
 #include "core_api/identity/one_time_tokens.hpp"
@@ -44,28 +45,37 @@ class identity {
   explicit identity(identity_ports ports) : p_(ports) {}
 
   // `u` carries the name, address, birth date and wishes; an account is always a customer's here.
-  [[nodiscard]] domain::result<grant> enroll(user u, const std::string& password, const origin& from);
-  [[nodiscard]] domain::result<grant> sign_in(const std::string& email, const std::string& password, const origin& from);
+  [[nodiscard]] domain::result<grant> enroll(user u, const std::string& password,
+                                             const origin& from);
+  [[nodiscard]] domain::result<grant> sign_in(const std::string& email, const std::string& password,
+                                              const origin& from);
   [[nodiscard]] domain::result<grant> refresh(const std::string& token, const origin& from);
   void sign_out(const std::string& token, const origin& from);
-  [[nodiscard]] domain::result<void> change_password(const std::string& user, const std::string& current,
+  [[nodiscard]] domain::result<void> change_password(const std::string& user,
+                                                     const std::string& current,
                                                      const std::string& next, const origin& from);
 
-  // An account without a password and a mail with the link to set one. The same invitation again is sent again.
+  // An account without a password and a mail with the link to set one. The same invitation again is
+  // sent again.
   [[nodiscard]] domain::result<user> invite(const user& u, const std::string& by);
-  [[nodiscard]] domain::result<grant> accept_invitation(const std::string& token, const std::string& password,
-                                                        const std::string& name, const origin& from);
+  [[nodiscard]] domain::result<grant> accept_invitation(const std::string& token,
+                                                        const std::string& password,
+                                                        const std::string& name,
+                                                        const origin& from);
   [[nodiscard]] domain::result<user> verify_email(const std::string& token, const origin& from);
   // Says nothing about whether there is such an account.
   void forgot_password(const std::string& email, const origin& from);
-  [[nodiscard]] domain::result<void> reset_password(const std::string& token, const std::string& password,
+  [[nodiscard]] domain::result<void> reset_password(const std::string& token,
+                                                    const std::string& password,
                                                     const origin& from);
   [[nodiscard]] bool alive(const std::string& session);
 
  private:
   [[nodiscard]] grant open_session(const user& u, const origin& from, platform::instant now);
-  [[nodiscard]] std::string access_token(const user& u, const std::string& session, platform::instant now) const;
-  void check_password(const std::string& password, const std::string& email, const char* pointer) const;
+  [[nodiscard]] std::string access_token(const user& u, const std::string& session,
+                                         platform::instant now) const;
+  void check_password(const std::string& password, const std::string& email,
+                      const char* pointer) const;
   void note(const char* what, bool success, const user& u, const origin& from);
 
   identity_ports p_;

@@ -22,7 +22,8 @@ struct enrolment {
   bool newLaunchMails = false;
   std::string app, address;
 };
-BOOST_DESCRIBE_STRUCT(enrolment, (), (email, password, name, birthDate, newLaunchMails, app, address))
+BOOST_DESCRIBE_STRUCT(enrolment, (),
+                      (email, password, name, birthDate, newLaunchMails, app, address))
 
 struct sign_in_body {
   std::string email, password, app, address;
@@ -66,7 +67,9 @@ core_answer refused(const domain::refusal& why) {
   return {p.status, p.body};
 }
 
-core_answer done() { return {200, "{}"}; }
+core_answer done() {
+  return {200, "{}"};
+}
 
 core_answer granted(const domain::result<grant>& g) {
   if (!g) return refused(g.error());
@@ -83,7 +86,8 @@ core_answer granted(const domain::result<grant>& g) {
               {"refreshExpiresIn", g->refresh_expires_in.count()},
               {"user", std::move(user)}};
   if (u.role == domain::role::customer && u.born) {
-    body["registration"] = object{{"birthDate", platform::format_day(*u.born)}, {"newLaunchMails", u.new_launch_mails}};
+    body["registration"] = object{{"birthDate", platform::format_day(*u.born)},
+                                  {"newLaunchMails", u.new_launch_mails}};
   }
   return {200, boost::json::serialize(body)};
 }
@@ -94,8 +98,9 @@ object user_json(const user& u) {
           {"name", u.name},
           {"role", domain::name_of(u.role)},
           {"disabled", u.disabled},
-          {"lastSignInAt", u.last_sign_in ? boost::json::value(platform::format_instant(*u.last_sign_in))
-                                          : boost::json::value(nullptr)}};
+          {"lastSignInAt", u.last_sign_in
+                               ? boost::json::value(platform::format_instant(*u.last_sign_in))
+                               : boost::json::value(nullptr)}};
 }
 
 user invited_user(const invitation& i) {
@@ -105,10 +110,13 @@ user invited_user(const invitation& i) {
   u.organisation = i.organisation.value_or("");
   const auto role = domain::role_named(i.role);
   std::vector<json::field_error> errors;
-  if (!domain::plausible_email(u.email)) errors.push_back({"/email", "email_invalid", "This is not an e-mail address."});
-  if (i.name.find_first_not_of(' ') == i.name.npos) errors.push_back({"/name", "required", "Enter a name."});
+  if (!domain::plausible_email(u.email))
+    errors.push_back({"/email", "email_invalid", "This is not an e-mail address."});
+  if (i.name.find_first_not_of(' ') == i.name.npos)
+    errors.push_back({"/name", "required", "Enter a name."});
   if (!role || *role == domain::role::customer) {
-    errors.push_back({"/role", "unknown_value", "Suppliers, employees, financial employees and operators are invited."});
+    errors.push_back({"/role", "unknown_value",
+                      "Suppliers, employees, financial employees and operators are invited."});
   }
   if (!errors.empty()) throw json::invalid(std::move(errors));
   u.role = *role;
@@ -117,9 +125,15 @@ user invited_user(const invitation& i) {
 
 }  // namespace
 
-identity_http::identity_http(identity& who, users& people, session_store& sessions, sales::customers& profiles,
-                             const platform::security::signing_key& key, const platform::clock& clock)
-    : who_(who), people_(people), sessions_(sessions), profiles_(profiles), key_(key), clock_(clock) {}
+identity_http::identity_http(identity& who, users& people, session_store& sessions,
+                             sales::customers& profiles, const platform::security::signing_key& key,
+                             const platform::clock& clock)
+    : who_(who),
+      people_(people),
+      sessions_(sessions),
+      profiles_(profiles),
+      key_(key),
+      clock_(clock) {}
 
 core_answer identity_http::call(std::string_view what, const object& body) {
   try {
@@ -159,7 +173,8 @@ core_answer identity_http::decide(std::string_view what, const object& body) {
   }
   if (what == "change-password") {
     const auto b = json::from_value<change>(body);
-    const auto changed = who_.change_password(b.userId, b.currentPassword, b.newPassword, {"", b.address});
+    const auto changed =
+        who_.change_password(b.userId, b.currentPassword, b.newPassword, {"", b.address});
     return changed ? done() : refused(changed.error());
   }
   if (what == "verify-email") {
@@ -188,7 +203,8 @@ core_answer identity_http::decide(std::string_view what, const object& body) {
 
 http::response identity_http::internal(http::request& r) {
   const auto value = json::parse(r.body);
-  if (!value.is_object()) throw json::invalid({{"", "not_an_object", "An object is expected here."}});
+  if (!value.is_object())
+    throw json::invalid({{"", "not_an_object", "An object is expected here."}});
   return contract::pass_on(call(r.param("what"), value.get_object()));
 }
 
@@ -197,11 +213,13 @@ http::response identity_http::ended(http::request& r) {
   const auto list = sessions_.ended_since(q.text("since").value_or("0"), clock_.now());
   boost::json::array ids;
   for (const auto& id : list.ids) ids.emplace_back(id);
-  return http::json_response(200, boost::json::serialize(object{{"cursor", list.cursor}, {"ended", std::move(ids)}}));
+  return http::json_response(
+      200, boost::json::serialize(object{{"cursor", list.cursor}, {"ended", std::move(ids)}}));
 }
 
 http::response identity_http::live(http::request& r) {
-  return http::json_response(200, boost::json::serialize(object{{"live", who_.alive(r.param("id"))}}));
+  return http::json_response(200,
+                             boost::json::serialize(object{{"live", who_.alive(r.param("id"))}}));
 }
 
 http::response identity_http::jwks(http::request&) {
@@ -241,13 +259,15 @@ http::response identity_http::list_users(http::request& r) {
   }
   return http::json_response(
       200, boost::json::serialize(object{{"items", std::move(items)},
-                                         {"nextCursor", next.empty() ? boost::json::value(nullptr) : boost::json::value(next)},
+                                         {"nextCursor", next.empty() ? boost::json::value(nullptr)
+                                                                     : boost::json::value(next)},
                                          {"total", total}}));
 }
 
 http::response identity_http::invite_user(http::request& r) {
   const auto b = json::read<invitation>(r.body);
-  if (b.role == "supplier") throw json::invalid({{"/role", "unknown_value", "Suppliers are invited by employees."}});
+  if (b.role == "supplier")
+    throw json::invalid({{"/role", "unknown_value", "Suppliers are invited by employees."}});
   const auto u = who_.invite(invited_user(b), r.who.subject);
   if (!u) return contract::answer(u.error());
   return http::json_response(201, boost::json::serialize(user_json(*u)));

@@ -1,6 +1,6 @@
 #pragma once
-// Identity on the wire: what /auth/* of all three APIs ends in. The same call serves Core's own public routes and the
-// internal listener.
+// Identity on the wire: what /auth/* of all three APIs ends in. The same call serves Core's own
+// public routes and the internal listener.
 
 #include "contract/auth_http.hpp"
 #include "core_api/identity/identity.hpp"
@@ -17,7 +17,8 @@ class identity_http {
   [[nodiscard]] contract::core_answer call(std::string_view what, const boost::json::object& body);
 
   // Internal listener.
-  platform::http::response internal(platform::http::request& r);  // POST /internal/v1/sessions/{what}
+  platform::http::response internal(
+      platform::http::request& r);  // POST /internal/v1/sessions/{what}
   platform::http::response ended(platform::http::request& r);
   platform::http::response live(platform::http::request& r);
   platform::http::response jwks(platform::http::request& r);

@@ -42,7 +42,8 @@ std::string one_time_tokens::make(token_kind kind, const std::string& user, plat
   return token;
 }
 
-std::optional<std::string> one_time_tokens::take(token_kind kind, const std::string& token, platform::instant now) {
+std::optional<std::string> one_time_tokens::take(token_kind kind, const std::string& token,
+                                                 platform::instant now) {
   const auto id = platform::security::sha256_hex(token);
   auto tokens = db_["one_time_tokens"];
   const auto found = tokens.find_one(doc{{"_id", id}});

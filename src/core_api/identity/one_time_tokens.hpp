@@ -1,6 +1,6 @@
 #pragma once
-// Links that work once: invitation (7 days), e-mail verification (3 days), password reset (30 minutes). Only the hash is
-// stored; taking a token removes it.
+// Links that work once: invitation (7 days), e-mail verification (3 days), password reset (30
+// minutes). Only the hash is stored; taking a token removes it.
 
 #include <optional>
 #include <string>
@@ -18,7 +18,8 @@ class one_time_tokens {
 
   [[nodiscard]] std::string make(token_kind kind, const std::string& user, platform::instant now);
   // Whose it is, and it is used up with this call; nothing when it is unknown, used or too old.
-  [[nodiscard]] std::optional<std::string> take(token_kind kind, const std::string& token, platform::instant now);
+  [[nodiscard]] std::optional<std::string> take(token_kind kind, const std::string& token,
+                                                platform::instant now);
   void forget_old(platform::instant now);
 
  private:

@@ -19,7 +19,7 @@ constexpr auto grace = 10s;
 constexpr auto access_token_life = 10min;
 
 session from_bson(view v) {
-  return {v.text("_id"),      v.text("user"),          v.text("app"), v.time("createdAt"),
+  return {v.text("_id"),    v.text("user"),      v.text("app"),  v.time("createdAt"),
           v.time("endsAt"), v.time("idleUntil"), v.flag("ended")};
 }
 
@@ -41,7 +41,13 @@ session_life life_of(std::string_view app) noexcept {
 std::pair<session, std::string> session_store::open(const std::string& user, const std::string& app,
                                                     platform::instant now) {
   const auto life = life_of(app);
-  session s{"ses_" + platform::security::random_hex(16), user, app, now, now + life.longest, now + life.idle, false};
+  session s{"ses_" + platform::security::random_hex(16),
+            user,
+            app,
+            now,
+            now + life.longest,
+            now + life.idle,
+            false};
   const auto secret = platform::security::random_token();
   db_["sessions"].insert(doc{{"_id", s.id},
                              {"user", user},
@@ -67,30 +73,33 @@ session_store::rotation session_store::rotate(const std::string& token, platform
   if (s.ended || s.ends_at <= now || s.idle_until <= now) return {};
   const auto current = v.text("current");
   const bool fresh = platform::security::constant_time_equal(current, parts->second);
-  const bool lost_answer = platform::security::constant_time_equal(v.str("previous"), parts->second) &&
-                           v.time("rotatedAt") + grace >= now;
+  const bool lost_answer =
+      platform::security::constant_time_equal(v.str("previous"), parts->second) &&
+      v.time("rotatedAt") + grace >= now;
   if (!fresh && !lost_answer) {
     note_end(s.id, now);
     return {outcome::reused, s, {}};
   }
   const auto secret = platform::security::random_token();
   s.idle_until = std::min(now + life_of(s.app).idle, s.ends_at);
-  const auto done = sessions.update_one(
-      doc{{"_id", s.id}, {"current", current}, {"ended", false}},
-      doc{{"$set", doc{{"current", platform::security::sha256_hex(secret)},
-                       {"previous", fresh ? current : parts->second},
-                       {"rotatedAt", now},
-                       {"idleUntil", s.idle_until}}}});
+  const auto done =
+      sessions.update_one(doc{{"_id", s.id}, {"current", current}, {"ended", false}},
+                          doc{{"$set", doc{{"current", platform::security::sha256_hex(secret)},
+                                           {"previous", fresh ? current : parts->second},
+                                           {"rotatedAt", now},
+                                           {"idleUntil", s.idle_until}}}});
   // Two tabs at once: the slower one comes again with its token, which is then the previous one.
   if (done != 1) return rotate(token, now);
   return {outcome::rotated, s, s.id + "." + secret};
 }
 
 void session_store::note_end(const std::string& id, platform::instant now) {
-  db_["sessions"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"ended", true}, {"endedAt", now}}}});
+  db_["sessions"].update_one(doc{{"_id", id}},
+                             doc{{"$set", doc{{"ended", true}, {"endedAt", now}}}});
 }
 
-std::optional<session> session_store::end_by_token(const std::string& token, platform::instant now) {
+std::optional<session> session_store::end_by_token(const std::string& token,
+                                                   platform::instant now) {
   const auto parts = split(token);
   if (!parts) return {};
   const auto found = db_["sessions"].find_one(doc{{"_id", parts->first}});
@@ -114,9 +123,11 @@ std::optional<session> session_store::find(const std::string& id) {
   return from_bson(*found);
 }
 
-session_store::ended_list session_store::ended_since(const std::string& cursor, platform::instant now) {
+session_store::ended_list session_store::ended_since(const std::string& cursor,
+                                                     platform::instant now) {
   std::int64_t since = 0;
-  std::from_chars(cursor.data(), cursor.data() + cursor.size(), since);  // not ours: from the beginning
+  std::from_chars(cursor.data(), cursor.data() + cursor.size(),
+                  since);  // not ours: from the beginning
   const auto oldest = now - access_token_life - 1min;
   const auto from = std::max(platform::instant{std::chrono::milliseconds{since}} - 10s, oldest);
   ended_list list{std::to_string(now.time_since_epoch().count()), {}};

@@ -1,6 +1,7 @@
 #pragma once
-// Sessions: one document for each sign-in, with the hash of its refresh token. The token is used once and replaced; who
-// shows an old one (outside ten seconds of grace for a lost answer) ends the whole session.
+// Sessions: one document for each sign-in, with the hash of its refresh token. The token is used
+// once and replaced; who shows an old one (outside ten seconds of grace for a lost answer) ends the
+// whole session.
 
 #include <optional>
 #include <string>
@@ -21,7 +22,8 @@ struct session {
 struct session_life {
   std::chrono::minutes idle, longest;
 };
-// Customers stay signed in for weeks; those who work with others' data 15 minutes idle, 12 hours at most.
+// Customers stay signed in for weeks; those who work with others' data 15 minutes idle, 12 hours at
+// most.
 [[nodiscard]] session_life life_of(std::string_view app) noexcept;
 
 class session_store {
@@ -29,7 +31,8 @@ class session_store {
   explicit session_store(platform::mongo::database& db) : db_(db) {}
 
   // The session and its first refresh token.
-  std::pair<session, std::string> open(const std::string& user, const std::string& app, platform::instant now);
+  std::pair<session, std::string> open(const std::string& user, const std::string& app,
+                                       platform::instant now);
 
   enum class outcome { rotated, unknown, reused };
   struct rotation {
@@ -48,7 +51,8 @@ class session_store {
     std::string cursor;
     std::vector<std::string> ids;
   };
-  // Ended since the cursor (overlapping, so that none slips between); those whose tokens have run out are left out.
+  // Ended since the cursor (overlapping, so that none slips between); those whose tokens have run
+  // out are left out.
   [[nodiscard]] ended_list ended_since(const std::string& cursor, platform::instant now);
   void forget_old(platform::instant now);
 

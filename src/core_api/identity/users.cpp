@@ -46,23 +46,25 @@ bool users::create(const user& u, platform::instant now) {
     const auto since = view(*claim).time("at");
     if (owner != u.id) {
       if (find(owner) || since + claim_life > now) return false;
-      if (emails.update_one(doc{{"_id", folded}, {"userId", owner}}, doc{{"$set", doc{{"userId", u.id}, {"at", now}}}}) != 1) {
+      if (emails.update_one(doc{{"_id", folded}, {"userId", owner}},
+                            doc{{"$set", doc{{"userId", u.id}, {"at", now}}}}) != 1) {
         return false;
       }
     }
   }
   platform::crash_point("register.after_email");
-  const bool fresh = db_["users"].insert(doc{{"_id", u.id},
-                                             {"email", folded},
-                                             {"name", u.name},
-                                             {"organisation", u.organisation},
-                                             {"role", domain::name_of(u.role)},
-                                             {"passwordHash", u.password_hash},
-                                             {"emailVerified", u.email_verified},
-                                             {"disabled", u.disabled},
-                                             {"createdAt", now},
-                                             {"birthDate", u.born ? value(platform::format_day(*u.born)) : value(null)},
-                                             {"newLaunchMails", u.new_launch_mails}});
+  const bool fresh = db_["users"].insert(
+      doc{{"_id", u.id},
+          {"email", folded},
+          {"name", u.name},
+          {"organisation", u.organisation},
+          {"role", domain::name_of(u.role)},
+          {"passwordHash", u.password_hash},
+          {"emailVerified", u.email_verified},
+          {"disabled", u.disabled},
+          {"createdAt", now},
+          {"birthDate", u.born ? value(platform::format_day(*u.born)) : value(null)},
+          {"newLaunchMails", u.new_launch_mails}});
   platform::crash_point("register.after_user");
   return fresh;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Credentials of all five roles, collections `users` and `emails` of MongoDB Core. An e-mail address belongs to whoever
-// inserted its folded form first: uniqueness lives in `_id`.
+// Credentials of all five roles, collections `users` and `emails` of MongoDB Core. An e-mail
+// address belongs to whoever inserted its folded form first: uniqueness lives in `_id`.
 
 #include <optional>
 #include <string>
@@ -26,7 +26,8 @@ class users {
  public:
   explicit users(platform::mongo::database& db) : db_(db) {}
 
-  // False: the address is somebody's. A claim whose user was never written is taken over after a minute.
+  // False: the address is somebody's. A claim whose user was never written is taken over after a
+  // minute.
   [[nodiscard]] bool create(const user& u, platform::instant now);
   [[nodiscard]] std::optional<user> find(const std::string& id);
   [[nodiscard]] std::optional<user> find_by_email(const std::string& folded);

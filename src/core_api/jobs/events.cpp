@@ -15,13 +15,20 @@ void events::accept(const std::vector<contract::event>& list, platform::instant 
   std::vector<doc> documents;
   for (const auto& e : list) {
     const auto kind = domain::event_kind_named(e.kind);
-    if (!kind) throw platform::json::invalid({{"/events", "unknown_value", "There is no event of this kind."}});
+    if (!kind)
+      throw platform::json::invalid(
+          {{"/events", "unknown_value", "There is no event of this kind."}});
     const auto payload = boost::json::serialize(contract::to_json(e));
     for (const auto& planned : domain::jobs_for(*kind)) {
-      jobs.push_back({e.id + ":" + std::string(domain::name_of(planned.kind)), planned.kind, payload, e.traceparent,
-                      now + planned.delay});
+      jobs.push_back({e.id + ":" + std::string(domain::name_of(planned.kind)), planned.kind,
+                      payload, e.traceparent, now + planned.delay});
     }
-    documents.push_back(doc{{"_id", e.id}, {"kind", e.kind}, {"aggregate", e.aggregate}, {"version", e.version}, {"at", e.at}, {"acceptedAt", now}});
+    documents.push_back(doc{{"_id", e.id},
+                            {"kind", e.kind},
+                            {"aggregate", e.aggregate},
+                            {"version", e.version},
+                            {"at", e.at},
+                            {"acceptedAt", now}});
   }
   jobs_.add(jobs, now);
   platform::crash_point("events.after_jobs");

@@ -1,6 +1,6 @@
 #pragma once
-// Events come in, jobs come out: first the jobs (each id once), the event last, so that a crash between leaves an event
-// that is sent again and finds its jobs there.
+// Events come in, jobs come out: first the jobs (each id once), the event last, so that a crash
+// between leaves an event that is sent again and finds its jobs there.
 
 #include "contract/events.hpp"
 #include "core_api/jobs/job_queue.hpp"

@@ -48,13 +48,19 @@ arr with_error(std::vector<job_error> errors, const std::string& text, platform:
   return list;
 }
 
-// In [0, 1), from the system's randomness: attempts that failed together must not come back together.
+// In [0, 1), from the system's randomness: attempts that failed together must not come back
+// together.
 double jitter() {
   const auto bytes = platform::security::random_bytes(2);
-  return (static_cast<unsigned char>(bytes[0]) * 256 + static_cast<unsigned char>(bytes[1])) / 65536.0;
+  return (static_cast<unsigned char>(bytes[0]) * 256 + static_cast<unsigned char>(bytes[1])) /
+         65536.0;
 }
 
 }  // namespace
+
+platform::instant job_queue::system_time() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
 
 void job_queue::add(const std::vector<new_job>& jobs, platform::instant now) {
   std::vector<doc> documents;
@@ -81,7 +87,8 @@ void job_queue::add(const std::vector<new_job>& jobs, platform::instant now) {
 // Who died with a lease gives it back; three times, and something is wrong with the job itself.
 void job_queue::take_back_lost(platform::instant now) {
   auto jobs = db_["jobs"];
-  for (const auto& d : jobs.find(doc{{"state", "running"}, {"leaseUntil", doc{{"$lt", now}}}})) {
+  for (const auto& d :
+       jobs.find(doc{{"state", "running"}, {"leaseUntil", doc{{"$lt", real_()}}}})) {
     const auto j = from_bson(d);
     const int lost = j.lost_leases + 1;
     const bool dead = lost >= domain::most_lost_leases;
@@ -94,7 +101,8 @@ void job_queue::take_back_lost(platform::instant now) {
   }
 }
 
-std::vector<leased_job> job_queue::lease(const std::string& worker, std::size_t limit, platform::instant now) {
+std::vector<leased_job> job_queue::lease(const std::string& worker, std::size_t limit,
+                                         platform::instant now) {
   take_back_lost(now);
   auto jobs = db_["jobs"];
   platform::mongo::find_options options;
@@ -103,33 +111,39 @@ std::vector<leased_job> job_queue::lease(const std::string& worker, std::size_t 
   std::vector<leased_job> leased;
   for (const auto& d : jobs.find(doc{{"state", "ready"}, {"runAt", doc{{"$lte", now}}}}, options)) {
     const view v(d);
-    leased_job j{v.text("_id"), v.text("kind"), v.i64("fence") + 1, static_cast<int>(v.i64("attempt")) + 1};
+    leased_job j{v.text("_id"), v.text("kind"), v.i64("fence") + 1,
+                 static_cast<int>(v.i64("attempt")) + 1};
     const doc filter{{"_id", j.id}, {"state", "ready"}, {"fence", j.fence - 1}};
     const doc update{{"$set", doc{{"state", "running"},
                                   {"fence", j.fence},
                                   {"attempt", j.attempt},
                                   {"worker", worker},
-                                  {"leaseUntil", now + domain::lease_time}}}};
+                                  {"leaseUntil", real_() + domain::lease_time}}}};
     if (jobs.update_one(filter, update) == 1) leased.push_back(std::move(j));
   }
   return leased;
 }
 
-bool job_queue::heartbeat(const std::string& id, std::int64_t fence, platform::instant now) {
-  return db_["jobs"].update_one(running_with(id, fence), doc{{"$set", doc{{"leaseUntil", now + domain::lease_time}}}}) == 1;
+bool job_queue::heartbeat(const std::string& id, std::int64_t fence) {
+  return db_["jobs"].update_one(running_with(id, fence),
+                                doc{{"$set", doc{{"leaseUntil", real_() + domain::lease_time}}}}) ==
+         1;
 }
 
-bool job_queue::save_cursor(const std::string& id, std::int64_t fence, const std::string& cursor, platform::instant now) {
-  return db_["jobs"].update_one(running_with(id, fence), doc{{"$set", doc{{"cursor", cursor},
-                                                                          {"leaseUntil", now + domain::lease_time}}}}) == 1;
+bool job_queue::save_cursor(const std::string& id, std::int64_t fence, const std::string& cursor) {
+  return db_["jobs"].update_one(
+             running_with(id, fence),
+             doc{{"$set",
+                  doc{{"cursor", cursor}, {"leaseUntil", real_() + domain::lease_time}}}}) == 1;
 }
 
 bool job_queue::complete(const std::string& id, std::int64_t fence, platform::instant now) {
-  return db_["jobs"].update_one(running_with(id, fence), doc{{"$set", doc{{"state", "done"}, {"finishedAt", now}}}}) == 1;
+  return db_["jobs"].update_one(running_with(id, fence),
+                                doc{{"$set", doc{{"state", "done"}, {"finishedAt", now}}}}) == 1;
 }
 
-bool job_queue::fail(const std::string& id, std::int64_t fence, const std::string& error, bool permanent,
-                     platform::instant now) {
+bool job_queue::fail(const std::string& id, std::int64_t fence, const std::string& error,
+                     bool permanent, platform::instant now) {
   const auto j = running(id, fence);
   if (!j) return false;
   const bool dead = permanent || j->attempt >= domain::most_attempts;
@@ -170,7 +184,9 @@ std::vector<job> job_queue::list(const job_filter& f) {
   return {from, from + static_cast<std::ptrdiff_t>(std::min(left, f.limit))};
 }
 
-std::int64_t job_queue::count(const std::string& state) { return db_["jobs"].count(doc{{"state", state}}); }
+std::int64_t job_queue::count(const std::string& state) {
+  return db_["jobs"].count(doc{{"state", state}});
+}
 
 std::optional<platform::instant> job_queue::oldest_ready() {
   std::optional<platform::instant> oldest;
@@ -184,7 +200,8 @@ std::optional<platform::instant> job_queue::oldest_ready() {
 }
 
 bool job_queue::run_now(const std::string& id, platform::instant now) {
-  return db_["jobs"].update_one(doc{{"_id", id}, {"state", "ready"}}, doc{{"$set", doc{{"runAt", now}}}}) == 1;
+  return db_["jobs"].update_one(doc{{"_id", id}, {"state", "ready"}},
+                                doc{{"$set", doc{{"runAt", now}}}}) == 1;
 }
 
 bool job_queue::retry(const std::string& id, platform::instant now) {
@@ -199,7 +216,8 @@ bool job_queue::retry(const std::string& id, platform::instant now) {
 
 bool job_queue::cancel(const std::string& id, platform::instant now) {
   return db_["jobs"].update_one(doc{{"_id", id}, {"state", "ready"}},
-                                doc{{"$set", doc{{"state", "cancelled"}, {"finishedAt", now}}}}) == 1;
+                                doc{{"$set", doc{{"state", "cancelled"}, {"finishedAt", now}}}}) ==
+         1;
 }
 
 void job_queue::forget_done_before(platform::instant at) {

@@ -1,7 +1,8 @@
 #pragma once
-// The job queue, collection `jobs` of MongoDB Core. A lease is a compare-and-set on state and fence; whoever lost the lease
-// cannot finish the job any more.
+// The job queue, collection `jobs` of MongoDB Core. A lease is a compare-and-set on state and
+// fence; whoever lost the lease cannot finish the job any more.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,8 @@ struct job_error {
 };
 
 struct job {
-  std::string id, state, worker, traceparent, payload, cursor;  // payload: JSON text; cursor: where a long job goes on
+  std::string id, state, worker, traceparent, payload,
+      cursor;  // payload: JSON text; cursor: where a long job goes on
   domain::job_kind kind = domain::job_kind::forget_old;
   platform::instant run_at{}, created_at{};
   std::optional<platform::instant> finished_at;
@@ -46,17 +48,23 @@ struct job_filter {
 
 class job_queue {
  public:
-  explicit job_queue(platform::mongo::database& db) : db_(db) {}
+  // Leases run in real time: a test clock that jumps must not take jobs from their workers.
+  using lease_clock = std::function<platform::instant()>;
+  explicit job_queue(platform::mongo::database& db, lease_clock real = system_time)
+      : db_(db), real_(std::move(real)) {}
+  [[nodiscard]] static platform::instant system_time();
 
   void add(const std::vector<new_job>& jobs, platform::instant now);
 
-  [[nodiscard]] std::vector<leased_job> lease(const std::string& worker, std::size_t limit, platform::instant now);
+  [[nodiscard]] std::vector<leased_job> lease(const std::string& worker, std::size_t limit,
+                                              platform::instant now);
   // All of these are false when the lease is somebody else's by now.
-  [[nodiscard]] bool heartbeat(const std::string& id, std::int64_t fence, platform::instant now);
-  [[nodiscard]] bool save_cursor(const std::string& id, std::int64_t fence, const std::string& cursor, platform::instant now);
+  [[nodiscard]] bool heartbeat(const std::string& id, std::int64_t fence);
+  [[nodiscard]] bool save_cursor(const std::string& id, std::int64_t fence,
+                                 const std::string& cursor);
   [[nodiscard]] bool complete(const std::string& id, std::int64_t fence, platform::instant now);
-  [[nodiscard]] bool fail(const std::string& id, std::int64_t fence, const std::string& error, bool permanent,
-                          platform::instant now);
+  [[nodiscard]] bool fail(const std::string& id, std::int64_t fence, const std::string& error,
+                          bool permanent, platform::instant now);
   [[nodiscard]] std::optional<job> running(const std::string& id, std::int64_t fence);
 
   // For operators.
@@ -64,7 +72,8 @@ class job_queue {
   [[nodiscard]] std::vector<job> list(const job_filter& f);
   [[nodiscard]] std::int64_t count(const std::string& state);
   [[nodiscard]] std::optional<platform::instant> oldest_ready();
-  // ready -> due now; dead or cancelled -> ready with new attempts; ready -> cancelled. False in any other state.
+  // ready -> due now; dead or cancelled -> ready with new attempts; ready -> cancelled. False in
+  // any other state.
   [[nodiscard]] bool run_now(const std::string& id, platform::instant now);
   [[nodiscard]] bool retry(const std::string& id, platform::instant now);
   [[nodiscard]] bool cancel(const std::string& id, platform::instant now);
@@ -73,6 +82,7 @@ class job_queue {
  private:
   void take_back_lost(platform::instant now);
   platform::mongo::database& db_;
+  lease_clock real_;
 };
 
 }  // namespace core_api

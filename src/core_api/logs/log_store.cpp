@@ -87,11 +87,14 @@ log_page log_store::find(const log_query& q) {
     ++found;
     if (page.items.size() < q.limit) page.items.push_back(std::move(e));
   });
-  if (found > static_cast<std::int64_t>(q.limit) && !page.items.empty()) page.next_cursor = page.items.back().id;
+  if (found > static_cast<std::int64_t>(q.limit) && !page.items.empty())
+    page.next_cursor = page.items.back().id;
   page.total = text.empty() ? logs.count(filter_of(q, false)) : found;
   return page;
 }
 
-void log_store::forget_before(platform::instant at) { db_["logs"].delete_many(doc{{"at", doc{{"$lt", at}}}}); }
+void log_store::forget_before(platform::instant at) {
+  db_["logs"].delete_many(doc{{"at", doc{{"$lt", at}}}});
+}
 
 }  // namespace core_api

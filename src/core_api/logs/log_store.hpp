@@ -1,5 +1,6 @@
 #pragma once
-// The logs that IT operators search: AUTH, NOTIFY, RECONCILE, JOB and ERROR entries of all processes, in MongoDB Core.
+// The logs that IT operators search: AUTH, NOTIFY, RECONCILE, JOB and ERROR entries of all
+// processes, in MongoDB Core.
 
 #include <boost/json/object.hpp>
 #include <optional>
@@ -37,7 +38,8 @@ class log_store {
   explicit log_store(platform::mongo::database& db) : db_(db) {}
 
   void add(log_entry e);
-  // Text is searched in the newest 20,000 entries that fit the rest; `total` then counts among those.
+  // Text is searched in the newest 20,000 entries that fit the rest; `total` then counts among
+  // those.
   [[nodiscard]] log_page find(const log_query& q);
   void forget_before(platform::instant at);
 

@@ -43,7 +43,8 @@ notification from_bson(view v) {
 
 new_job job_to_send(const std::string& id, const std::string& suffix, platform::instant now) {
   const auto& trace = platform::current_trace();
-  return {"send:" + id + suffix, domain::job_kind::send_mail, boost::json::serialize(boost::json::object{{"notificationId", id}}),
+  return {"send:" + id + suffix, domain::job_kind::send_mail,
+          boost::json::serialize(boost::json::object{{"notificationId", id}}),
           trace.id.empty() ? std::string() : trace.header(), now};
 }
 
@@ -55,38 +56,49 @@ doc filter_of(const notification_filter& f) {
 
 bool matches(const notification& n, const std::string& text) {
   if (text.empty()) return true;
-  return n.recipient.find(text) != n.recipient.npos || domain::folded_email(n.subject).find(text) != n.subject.npos ||
-         n.template_name.find(text) != n.template_name.npos || n.event_id.find(text) != n.event_id.npos;
+  return n.recipient.find(text) != n.recipient.npos ||
+         domain::folded_email(n.subject).find(text) != n.subject.npos ||
+         n.template_name.find(text) != n.template_name.npos ||
+         n.event_id.find(text) != n.event_id.npos;
 }
 
 }  // namespace
 
-notifications::notifications(platform::mongo::database& db, job_queue& jobs, const std::filesystem::path& folder)
+notifications::notifications(platform::mongo::database& db, job_queue& jobs,
+                             const std::filesystem::path& folder)
     : db_(db), jobs_(jobs) {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".mustache") continue;
     std::ifstream in(entry.path(), std::ios::binary);
     templates_[entry.path().stem().string()] = std::string(std::istreambuf_iterator<char>(in), {});
   }
-  if (templates_.count("frame.html") == 0) throw std::runtime_error("no mail templates in " + folder.string());
+  if (templates_.count("frame.html") == 0)
+    throw std::runtime_error("no mail templates in " + folder.string());
 }
 
-// "<name>.txt": the subject on the first line, an empty line, the text. "<name>.html" goes into "frame.html".
-notifications::written notifications::write(const std::string& name, const boost::json::object& data) const {
+// "<name>.txt": the subject on the first line, an empty line, the text. "<name>.html" goes into
+// "frame.html".
+notifications::written notifications::write(const std::string& name,
+                                            const boost::json::object& data) const {
   using platform::mail::escape;
   const auto text = templates_.find(name + ".txt"), html = templates_.find(name + ".html");
-  if (text == templates_.end() || html == templates_.end()) throw std::runtime_error("no mail template " + name);
+  if (text == templates_.end() || html == templates_.end())
+    throw std::runtime_error("no mail template " + name);
   const auto plain = platform::mail::render(text->second, data, escape::none);
   const auto line = plain.find('\n');
   written w{plain.substr(0, line), plain.substr(plain.find_first_not_of('\n', line)), {}};
-  w.html = platform::mail::render(templates_.at("frame.html"),
-                                  {{"subject", w.subject}, {"content", platform::mail::render(html->second, data, escape::html)}},
-                                  escape::html);
+  w.html = platform::mail::render(
+      templates_.at("frame.html"),
+      {{"subject", w.subject},
+       {"content", platform::mail::render(html->second, data, escape::html)}},
+      escape::html);
   return w;
 }
 
 void notifications::order(const mail_order& m, platform::instant now) {
-  const auto id = "n_" + platform::security::sha256_hex(m.template_name + '\n' + m.to.address + '\n' + m.event_id).substr(0, 32);
+  const auto id = "n_" + platform::security::sha256_hex(m.template_name + '\n' + m.to.address +
+                                                        '\n' + m.event_id)
+                             .substr(0, 32);
   const auto w = write(m.template_name, m.data);
   arr documents;
   for (const auto& number : m.documents) documents.add(number);
@@ -133,7 +145,9 @@ std::vector<notification> notifications::list(const notification_filter& f) {
   return {from, from + static_cast<std::ptrdiff_t>(std::min(left, f.limit))};
 }
 
-std::int64_t notifications::count(const notification_filter& f) { return db_["notifications"].count(filter_of(f)); }
+std::int64_t notifications::count(const notification_filter& f) {
+  return db_["notifications"].count(filter_of(f));
+}
 
 std::optional<notification> notifications::begin(const std::string& id) {
   const doc filter{{"_id", id}, {"state", doc{{"$in", arr{"queued", "sending", "failed"}}}}};
@@ -144,16 +158,21 @@ std::optional<notification> notifications::begin(const std::string& id) {
 }
 
 void notifications::sent(const std::string& id, platform::instant now) {
-  db_["notifications"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"state", "sent"}, {"sentAt", now}, {"lastError", ""}}}});
+  db_["notifications"].update_one(
+      doc{{"_id", id}}, doc{{"$set", doc{{"state", "sent"}, {"sentAt", now}, {"lastError", ""}}}});
 }
 
 void notifications::failed(const std::string& id, const std::string& error, bool dead) {
-  db_["notifications"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"state", dead ? "dead" : "failed"}, {"lastError", error}}}});
+  db_["notifications"].update_one(
+      doc{{"_id", id}},
+      doc{{"$set", doc{{"state", dead ? "dead" : "failed"}, {"lastError", error}}}});
 }
 
 bool notifications::resend(const std::string& id, platform::instant now) {
-  const doc filter{{"_id", id}, {"state", doc{{"$in", arr{"sent", "failed", "dead", "cancelled"}}}}};
-  if (db_["notifications"].update_one(filter, doc{{"$set", doc{{"state", "queued"}}}}) != 1) return false;
+  const doc filter{{"_id", id},
+                   {"state", doc{{"$in", arr{"sent", "failed", "dead", "cancelled"}}}}};
+  if (db_["notifications"].update_one(filter, doc{{"$set", doc{{"state", "queued"}}}}) != 1)
+    return false;
   jobs_.add({job_to_send(id, ":" + std::to_string(now.time_since_epoch().count()), now)}, now);
   return true;
 }

@@ -1,8 +1,11 @@
 #pragma once
-// Every e-mail is a document before it is sent: what was written to whom about which event, and how far it came. The id is
-// made of template, recipient and event, so that a job that runs twice writes one mail.
+// Every e-mail is a document before it is sent: what was written to whom about which event, and how
+// far it came. The id is made of template, recipient and event, so that a job that runs twice
+// writes one mail.
 
 #include <boost/json/object.hpp>
+#include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +16,8 @@
 namespace core_api {
 
 struct notification {
-  std::string id, template_name, recipient_name, recipient, subject, text, html, event_id, state, last_error;
+  std::string id, template_name, recipient_name, recipient, subject, text, html, event_id, state,
+      last_error;
   std::vector<std::string> documents;  // numbers of the documents that go with it as PDF
   int attempts = 0;
   platform::instant created_at{};
@@ -35,7 +39,8 @@ struct notification_filter {
 
 class notifications {
  public:
-  notifications(platform::mongo::database& db, job_queue& jobs, const std::filesystem::path& templates);
+  notifications(platform::mongo::database& db, job_queue& jobs,
+                const std::filesystem::path& templates);
 
   // Written and queued, once.
   void order(const mail_order& m, platform::instant now);

@@ -5,7 +5,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "customer_api/catalogue/launch_json.hpp"
-#include "customer_api/pages/text.hpp"
+#include "contract/text.hpp"
 #include "platform/http/message.hpp"
 #include "platform/runtime/time.hpp"
 
@@ -34,7 +34,7 @@ std::string seats_text(const sales::launch& l, domain::instant now) {
   if (l.available == 0) return "Sold out";
   if (l.available == 1) return "Last seat";
   if (l.available <= 3) return "Last " + std::to_string(l.available) + " seats";
-  return text::number(l.available) + " of " + text::number(m.capacity) + " seats left";
+  return contract::text::number(l.available) + " of " + contract::text::number(m.capacity) + " seats left";
 }
 
 std::string closed_text(const sales::launch& l, domain::instant now) {
@@ -42,7 +42,7 @@ std::string closed_text(const sales::launch& l, domain::instant now) {
   if (m.status == launch_status::aborted) return "This launch was cancelled.";
   if (m.status == launch_status::succeeded) return "This launch has flown.";
   if (!standing_of(l, now).on_sale)
-    return "Sales ended on " + text::day(domain::sale_ends(m.departs_at)) + ".";
+    return "Sales ended on " + contract::text::day(domain::sale_ends(m.departs_at)) + ".";
   return "All seats are taken or on hold. Holds that lapse come back within minutes.";
 }
 
@@ -70,11 +70,11 @@ std::string sort_value(order o) {
 array price_options(const search& s) {
   array list{option("", "Any price", !s.max_price)};
   for (const domain::cents most : {50'000'000, 100'000'000, 500'000'000, 1'000'000'000}) {
-    list.push_back(option(std::to_string(most), "Up to " + text::money(most), s.max_price == most));
+    list.push_back(option(std::to_string(most), "Up to " + contract::text::money(most), s.max_price == most));
   }
   constexpr domain::cents dearest = 5'500'000'000;
   list.push_back(
-      option(std::to_string(dearest), "Up to " + text::money(dearest), s.max_price == dearest));
+      option(std::to_string(dearest), "Up to " + contract::text::money(dearest), s.max_price == dearest));
   return list;
 }
 
@@ -116,19 +116,19 @@ object card_data(const sales::launch& l, domain::instant now) {
           {"slug", m.slug},
           {"range", domain::name_of(m.destination.range)},
           {"departsAt", format_instant(m.departs_at)},
-          {"rangeName", text::range(m.destination.range)},
+          {"rangeName", contract::text::range(m.destination.range)},
           {"destination", m.destination.name},
           {"rocket", m.rocket.name},
           {"spaceport", m.spaceport.name},
           {"supplier", m.supplier_name},
-          {"day", text::day(m.departs_at)},
-          {"time", text::time(m.departs_at)},
-          {"price", text::money(m.price)},
+          {"day", contract::text::day(m.departs_at)},
+          {"time", contract::text::time(m.departs_at)},
+          {"price", contract::text::money(m.price)},
           {"seatsText", seats_text(l, now)},
           {"closed", !s.bookable},
           {"fewLeft", s.few_left},
           {"delayed", m.status == launch_status::delayed},
-          {"vipUntil", s.bookable && open > now ? text::instant(open) : std::string()}};
+          {"vipUntil", s.bookable && open > now ? contract::text::instant(open) : std::string()}};
 }
 
 object launch_data(const sales::launch& l, domain::instant now) {
@@ -141,22 +141,22 @@ object launch_data(const sales::launch& l, domain::instant now) {
     const bool ended = last < now;
     tiers.push_back({{"percent", t.percent},
                      {"ended", ended},
-                     {"untilText", (ended ? "ended " : "until ") + text::instant(last)}});
+                     {"untilText", (ended ? "ended " : "until ") + contract::text::instant(last)}});
   }
   for (const auto& h : m.date_history)
-    history.push_back({{"was", text::day(h.departs_at)}, {"reason", h.reason}});
+    history.push_back({{"was", contract::text::day(h.departs_at)}, {"reason", h.reason}});
   for (const auto& [name, value] : m.rocket.specifications)
     specifications.push_back({{"name", name}, {"value", value}});
   o["bookable"] = standing_of(l, now).bookable;
   o["closedText"] = closed_text(l, now);
   o["aborted"] = m.status == launch_status::aborted;
   o["upcoming"] = m.status == launch_status::scheduled || m.status == launch_status::delayed;
-  o["saleEndsDay"] = text::day(domain::sale_ends(m.departs_at));
-  o["goNoGoDay"] = text::day(domain::go_no_go_deadline(m.departs_at));
+  o["saleEndsDay"] = contract::text::day(domain::sale_ends(m.departs_at));
+  o["goNoGoDay"] = contract::text::day(domain::go_no_go_deadline(m.departs_at));
   o["neededSeats"] = std::to_string(domain::seats_to_go(m.capacity));
   o["capacity"] = std::to_string(m.capacity);
   o["tiers"] = std::move(tiers);
-  o["afterText"] = "after " + text::instant(last);
+  o["afterText"] = "after " + contract::text::instant(last);
   o["dateHistory"] = std::move(history);
   o["rocketDescription"] = m.rocket.description;
   o["specifications"] = std::move(specifications);
@@ -168,7 +168,7 @@ object home_data(const snapshot& s, const found& hits) {
           {"hasLaunches", !hits.page.empty()},
           {"allText",
            hits.total > 1
-               ? "See all " + text::number(static_cast<std::int64_t>(hits.total)) + " launches"
+               ? "See all " + contract::text::number(static_cast<std::int64_t>(hits.total)) + " launches"
                : "See all launches"}};
 }
 
@@ -179,7 +179,7 @@ object list_data(const search& w, const found& hits, const place_lists& places,
   array ranges{option("", "Any range", !w.range)};
   for (const auto r :
        {domain::range::suborbital, domain::range::low_earth_orbit, domain::range::interplanetary}) {
-    ranges.push_back(option(domain::name_of(r), text::range(r), w.range == r));
+    ranges.push_back(option(domain::name_of(r), contract::text::range(r), w.range == r));
   }
   array destinations{option("", "Any destination", w.destination.empty())};
   for (const auto& d : places.destinations)
@@ -197,7 +197,7 @@ object list_data(const search& w, const found& hits, const place_lists& places,
     sorts.push_back(option(sort_value(o), label, w.sort == o));
   }
   const auto total = static_cast<std::int64_t>(hits.total);
-  const auto count = (total == 0 ? "No" : text::number(total)) +
+  const auto count = (total == 0 ? "No" : contract::text::number(total)) +
                      (total > 1 ? " launches" : " launch") +
                      (w.include_sold_out ? "" : " with free seats");
   const auto joined = rest.empty() ? std::string("/launches") : "/launches?" + rest;

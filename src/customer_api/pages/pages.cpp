@@ -9,7 +9,7 @@
 #include "customer_api/catalogue/catalogue_http.hpp"
 #include "customer_api/catalogue/launch_json.hpp"
 #include "customer_api/pages/page_data.hpp"
-#include "customer_api/pages/text.hpp"
+#include "contract/text.hpp"
 #include "platform/json/read.hpp"
 #include "platform/mail/template.hpp"
 #include "platform/runtime/time.hpp"
@@ -157,13 +157,13 @@ http::response pages::launch(http::request& r) {
             "This launch has moved.\n",
             {{"Location", "/launches/" + m.slug}, {"Cache-Control", "no-cache"}}};
   }
-  const auto day = text::day(m.departs_at);
+  const auto day = contract::text::day(m.departs_at);
   const auto url = url_ + "/launches/" + m.slug;
   auto data = launch_data(*l, now->as_of());
   const auto seats = std::string(data.at("seatsText").as_string());
   content c{m.destination.name + " on " + m.rocket.name + ", " + day,
             "Fly to " + m.destination.name + " on " + m.rocket.name + " from " + m.spaceport.name +
-                " on " + day + ". " + text::money(m.price) + " per seat. " + seats + ".",
+                " on " + day + ". " + contract::text::money(m.price) + " per seat. " + seats + ".",
             url,
             launch_json_ld(*l, url, now->as_of()),
             false,

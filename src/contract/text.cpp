@@ -1,9 +1,9 @@
-#include "customer_api/pages/text.hpp"
+#include "contract/text.hpp"
 
 #include <array>
 #include <cstdio>
 
-namespace customer_api::text {
+namespace contract::text {
 namespace {
 
 constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
@@ -57,4 +57,4 @@ std::string_view range(domain::range r) noexcept {
   return "";
 }
 
-}  // namespace customer_api::text
+}  // namespace contract::text

@@ -1,0 +1,65 @@
+#include "backoffice/invariants.hpp"
+
+namespace backoffice {
+
+// Each query answers one column `finding`, one row for each thing that is wrong.
+std::vector<std::string> invariants::sentences(std::string_view sql) {
+  std::vector<std::string> out;
+  for (const auto& row : db_.exec(sql)) out.push_back(row.text("finding"));
+  return out;
+}
+
+std::vector<std::string> invariants::documents() {
+  return sentences(R"sql(
+    select 'booking ' || b.id || ' is ' || b.state || ' and has no invoice' as finding
+      from bookings b
+     where b.confirmed_at is not null
+       and not exists (select 1 from documents d where d.kind = 'invoice' and d.source = b.id)
+    union all
+    select 'invoice ' || d.number || ' is for booking ' || d.source || ', which was never confirmed'
+      from documents d left join bookings b on b.id = d.source
+     where d.kind = 'invoice' and (b.id is null or b.confirmed_at is null)
+    union all
+    select 'series ' || series || ' of ' || year || ' has ' || count(*) || ' documents up to number ' || max(sequence)
+      from documents group by series, year having count(*) <> max(sequence) or min(sequence) <> 1
+    union all
+    select 'the counter of ' || c.series || ' ' || c.year || ' stands at ' || c.last || ', the last number is ' ||
+           coalesce(max(d.sequence), 0)
+      from document_counters c left join documents d on d.series = c.series and d.year = c.year
+     group by c.series, c.year, c.last having c.last <> coalesce(max(d.sequence), 0)
+  )sql");
+}
+
+std::vector<std::string> invariants::amounts() {
+  return sentences(R"sql(
+    select 'invoice ' || d.number || ' asks ' || d.amount_cents || ' cents, its passengers paid ' || sum(p.paid_cents) as finding
+      from documents d join passengers p on p.booking_id = d.booking_id
+     where d.kind = 'invoice'
+     group by d.number, d.amount_cents having d.amount_cents <> sum(p.paid_cents)
+    union all
+    select 'booking ' || b.id || ': ' || sum(y.amount_cents) || ' cents were charged, ' ||
+           (select sum(p.paid_cents) from passengers p where p.booking_id = b.id) || ' are on its passengers'
+      from bookings b join payments y on y.booking_id = b.id and y.kind = 'charge' and y.state = 'paid'
+     where not b.needs_attention
+     group by b.id
+    having sum(y.amount_cents) <> (select sum(p.paid_cents) from passengers p where p.booking_id = b.id)
+  )sql");
+}
+
+std::vector<std::string> invariants::waiting_events() {
+  return sentences(R"sql(
+    select 'event ' || id || ' waits since ' || at as finding from outbox where at < now() - interval '60 seconds'
+  )sql");
+}
+
+std::vector<std::string> invariants::audit() {
+  return sentences(R"sql(
+    select 'launch ' || l.id || ' has no audit entry' as finding
+      from launches l where not exists (select 1 from audit a where a.subject = l.id)
+    union all
+    select 'rocket ' || r.id || ' has no audit entry'
+      from rockets r where not exists (select 1 from audit a where a.subject = r.id)
+  )sql");
+}
+
+}  // namespace backoffice

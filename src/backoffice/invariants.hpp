@@ -1,0 +1,30 @@
+#pragma once
+// What must hold of the relational side at any time; read-only. Each finding is one sentence.
+
+#include <string>
+#include <vector>
+
+#include "platform/postgres/pool.hpp"
+
+namespace backoffice {
+
+class invariants {
+ public:
+  explicit invariants(platform::postgres::pool& db) : db_(db) {}
+
+  // I6: one invoice for each booking that was ever confirmed, none for others; numbers without gap
+  // or repeat.
+  [[nodiscard]] std::vector<std::string> documents();
+  // I5 on this side: what an invoice asks is what its passengers paid.
+  [[nodiscard]] std::vector<std::string> amounts();
+  // I10: events that wait for more than a minute.
+  [[nodiscard]] std::vector<std::string> waiting_events();
+  // I11: every launch and rocket has the audit entry of its creation.
+  [[nodiscard]] std::vector<std::string> audit();
+
+ private:
+  [[nodiscard]] std::vector<std::string> sentences(std::string_view sql);
+  platform::postgres::pool& db_;
+};
+
+}  // namespace backoffice

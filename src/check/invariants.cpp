@@ -1,0 +1,210 @@
+#include "check/invariants.hpp"
+
+#include <boost/json/array.hpp>
+#include <set>
+
+namespace check {
+namespace {
+
+using domain::booking_state;
+using sales::entry_state;
+
+constexpr std::size_t page_size = 500;
+
+bool has_sold_seats(const domain::booking& b) {
+  return b.state == booking_state::confirmed || b.state == booking_state::cancelling ||
+         b.state == booking_state::forfeited || b.state == booking_state::flown;
+}
+
+std::map<std::string, domain::booking> all_bookings(sales::booking_store& store) {
+  std::map<std::string, domain::booking> all;
+  std::string after;
+  for (;;) {
+    auto page = store.page(after, page_size);
+    const bool last = page.size() < page_size;
+    if (!page.empty()) after = page.back().id;
+    for (auto& b : page) all.emplace(b.id, std::move(b));
+    if (last) return all;
+  }
+}
+
+void check_customer_seats(const sales::launch_with_entries& l, std::vector<finding>& out) {
+  std::map<std::string, std::int64_t> counted, limits;
+  for (const auto& e : l.entries) {
+    counted[e.customer] += e.seats;
+    limits[e.customer] = std::max<std::int64_t>(limits[e.customer], e.limit);
+  }
+  std::set<std::string> customers;
+  for (const auto& [id, n] : counted) customers.insert(id);
+  for (const auto& [id, n] : l.customer_seats) customers.insert(id);
+  for (const auto& id : customers) {
+    const auto noted = l.customer_seats.find(id);
+    const auto n = noted == l.customer_seats.end() ? 0 : noted->second;
+    const auto& launch = l.launch.master.id;
+    if (n != counted[id]) {
+      out.push_back({"I2", "launch " + launch + ": customer " + id + " is noted with " +
+                               std::to_string(n) + " seats, its entries have " +
+                               std::to_string(counted[id])});
+    }
+    if (counted[id] > 0 && counted[id] > limits[id]) {
+      out.push_back({"I2", "launch " + launch + ": customer " + id + " has " +
+                               std::to_string(counted[id]) + " seats, the limit is " +
+                               std::to_string(limits[id])});
+    }
+  }
+}
+
+void check_money(const std::map<std::string, domain::booking>& bookings,
+                 const std::map<std::string, domain::cents>& at_provider,
+                 std::vector<finding>& out) {
+  std::map<std::string, domain::cents> charged;
+  for (const auto& [key, amount] : at_provider) charged[key.substr(0, key.find(':'))] += amount;
+  for (const auto& [id, amount] : charged) {
+    const auto b = bookings.find(id);
+    if (b == bookings.end()) {
+      out.push_back({"I5", "the provider took " + std::to_string(amount) + " cents for booking " +
+                               id + ", which does not exist"});
+      continue;
+    }
+    domain::cents kept = 0;
+    for (const auto& p : b->second.passengers) kept += p.paid;
+    if (kept != amount && !b->second.needs_attention) {
+      out.push_back({"I5", "the provider took " + std::to_string(amount) + " cents for booking " +
+                               id + ", its passengers paid " + std::to_string(kept)});
+    }
+  }
+  for (const auto& [id, b] : bookings) {
+    if (has_sold_seats(b) && charged.count(id) == 0) {
+      out.push_back({"I5", "booking " + id + " is " + std::string(domain::name_of(b.state)) +
+                               " and the provider knows of no payment"});
+    }
+  }
+}
+
+// I9: the row is the booking. A booking that never left `held` has no row.
+void check_rows(sources& s, const std::map<std::string, domain::booking>& bookings, tally& counted,
+                std::vector<finding>& out) {
+  std::set<std::string> seen;
+  std::string after;
+  for (;;) {
+    const auto page = s.rows.versions(after, page_size);
+    for (const auto& row : page) {
+      ++counted.rows;
+      seen.insert(row.id);
+      const auto b = bookings.find(row.id);
+      if (b == bookings.end()) {
+        out.push_back({"I9", "PostgreSQL has booking " + row.id + ", MongoDB does not"});
+      } else if (b->second.version != row.version || b->second.state != row.state) {
+        out.push_back({"I9", "booking " + row.id + " is " +
+                                 std::string(domain::name_of(b->second.state)) + " (version " +
+                                 std::to_string(b->second.version) + "), its row is " +
+                                 std::string(domain::name_of(row.state)) + " (version " +
+                                 std::to_string(row.version) + ")"});
+      }
+    }
+    if (page.size() < page_size) break;
+    after = page.back().id;
+  }
+  for (const auto& [id, b] : bookings) {
+    if (!b.attempts.empty() && seen.count(id) == 0) {
+      out.push_back({"I9", "booking " + id + " is " + std::string(domain::name_of(b.state)) +
+                               " and has no row"});
+    }
+  }
+}
+
+// I8 and I10 from Core's own collections, through its internal API.
+void check_core(sources& s, const std::map<std::string, domain::booking>& bookings, tally& counted,
+                std::vector<finding>& out) {
+  const auto state = s.core.get("/internal/v1/check/state", std::chrono::seconds(20)).json();
+  for (const auto& id : state.at("deadJobs").as_array()) {
+    out.push_back({"I10", "job " + std::string(id.as_string()) + " is dead"});
+  }
+  for (const auto& id : state.at("lostLeases").as_array()) {
+    out.push_back(
+        {"I10", "job " + std::string(id.as_string()) + " is leased and its lease is over"});
+  }
+  std::map<std::string, int> confirmations;
+  for (const auto& m : state.at("confirmations").as_array()) {
+    ++counted.mails;
+    const std::string event(m.as_string());
+    ++confirmations[event.substr(0, event.find(':'))];
+  }
+  for (const auto& [booking, n] : confirmations) {
+    if (n > 1)
+      out.push_back(
+          {"I8", "booking " + booking + " was confirmed by " + std::to_string(n) + " e-mails"});
+  }
+  for (const auto& [id, b] : bookings) {
+    if (b.confirmed_at && confirmations.count(id) == 0) {
+      out.push_back({"I8", "booking " + id + " is confirmed and no e-mail was written"});
+    }
+  }
+}
+
+void add(std::vector<finding>& out, const char* invariant,
+         const std::vector<std::string>& sentences) {
+  for (const auto& s : sentences) out.push_back({invariant, s});
+}
+
+}  // namespace
+
+void check_launch(const sales::launch_with_entries& l,
+                  const std::map<std::string, domain::booking>& bookings,
+                  std::vector<finding>& out) {
+  const auto& id = l.launch.master.id;
+  std::int64_t taken = 0;
+  for (const auto& e : l.entries) {
+    taken += e.seats;
+    const auto b = bookings.find(e.booking);
+    if (e.state == entry_state::sold && (b == bookings.end() || !has_sold_seats(b->second))) {
+      out.push_back(
+          {"I3",
+           "launch " + id + ": entry " + e.booking + " is sold, its booking is " +
+               (b == bookings.end() ? "missing" : std::string(domain::name_of(b->second.state)))});
+    }
+  }
+  if (l.launch.available < 0 || l.launch.offerable < 0) {
+    out.push_back(
+        {"I1", "launch " + id + " has " + std::to_string(l.launch.available) + " free seats"});
+  }
+  if (l.launch.master.capacity != l.launch.available + l.launch.offerable + taken) {
+    out.push_back({"I1", "launch " + id + ": capacity " + std::to_string(l.launch.master.capacity) +
+                             ", but " + std::to_string(l.launch.available) + " free and " +
+                             std::to_string(taken) + " taken"});
+  }
+  check_customer_seats(l, out);
+}
+
+std::vector<finding> run(sources& s, tally& counted) {
+  std::vector<finding> out;
+  const auto bookings = all_bookings(s.bookings);
+  counted = {};
+  counted.bookings = static_cast<std::int64_t>(bookings.size());
+  std::map<std::string, std::set<std::string>> sold;
+  for (const auto& l : s.launches.changed_with_entries(domain::instant{})) {
+    ++counted.launches;
+    check_launch(l, bookings, out);
+    for (const auto& e : l.entries) {
+      if (e.state == entry_state::sold) sold[l.launch.master.id].insert(e.booking);
+    }
+  }
+  for (const auto& [id, b] : bookings) {
+    if (has_sold_seats(b) && sold[b.launch.id].count(id) == 0) {
+      out.push_back({"I3", "booking " + id + " is " + std::string(domain::name_of(b.state)) +
+                               " and has no sold seats on launch " + b.launch.id});
+    }
+  }
+  if (s.paid_at_provider) check_money(bookings, s.paid_at_provider(), out);
+  add(out, "I5", s.relational.amounts());
+  add(out, "I6", s.relational.documents());
+  check_core(s, bookings, counted, out);
+  check_rows(s, bookings, counted, out);
+  add(out, "I10", s.relational.waiting_events());
+  if (const auto n = s.outbox_size(); n > 0)
+    out.push_back({"I10", std::to_string(n) + " bookings or customers have events that wait"});
+  add(out, "I11", s.relational.audit());
+  return out;
+}
+
+}  // namespace check

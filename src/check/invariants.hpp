@@ -1,0 +1,47 @@
+#pragma once
+// The invariants I1 to I10 over both databases, the job queue and the payment provider. Read-only,
+// so that it may run on production data at any time.
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "backoffice/bookings.hpp"
+#include "backoffice/invariants.hpp"
+#include "contract/core_client.hpp"
+#include "sales/bookings.hpp"
+#include "sales/launches.hpp"
+
+namespace check {
+
+struct finding {
+  std::string invariant;  // "I1"
+  std::string what;       // one sentence, with the ids
+  auto operator<=>(const finding&) const = default;
+};
+
+struct sources {
+  sales::launch_store& launches;
+  sales::booking_store& bookings;
+  backoffice::bookings& rows;
+  backoffice::invariants& relational;
+  contract::core_client& core;
+  // What the provider says was paid, by attempt key, in cents; nothing when it keeps no ledger we
+  // may read.
+  std::function<std::map<std::string, domain::cents>()> paid_at_provider;
+  std::function<std::int64_t()> outbox_size;
+};
+
+struct tally {
+  std::int64_t launches = 0, bookings = 0, rows = 0, mails = 0;
+};
+
+// I1 and I2 of one launch, I3 against its bookings (by id).
+void check_launch(const sales::launch_with_entries& l,
+                  const std::map<std::string, domain::booking>& bookings,
+                  std::vector<finding>& out);
+
+[[nodiscard]] std::vector<finding> run(sources& s, tally& counted);
+
+}  // namespace check

@@ -1,0 +1,204 @@
+#include "core_api/app.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include "contract/service_token.hpp"
+#include "contract/sessions.hpp"
+#include "core_api/indexes.hpp"
+#include "platform/mongo/collection.hpp"
+#include "platform/mongo/probe.hpp"
+#include "platform/postgres/migrations.hpp"
+#include "platform/runtime/log.hpp"
+#include "platform/security/random.hpp"
+#include "sales/indexes.hpp"
+
+namespace core_api {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto logs_kept = 365 * 24h, jobs_kept = 30 * 24h;
+
+void refuse_if_wrong(const char* which, platform::mongo::database& db) {
+  const auto wrong = platform::mongo::probe(db);
+  if (wrong.empty()) return;
+  std::string all = std::string(which) + " answers wrongly and would sell seats twice:";
+  for (const auto& w : wrong) all += "\n  - " + w;
+  throw std::runtime_error(all);
+}
+
+// "AstroBookings <no-reply@astrobookings.example>"
+platform::mail::mailbox mailbox_of(const std::string& text) {
+  const auto open = text.find('<'), close = text.find('>');
+  if (open == text.npos || close == text.npos || close < open) return {"", text};
+  auto name = text.substr(0, open);
+  while (!name.empty() && name.back() == ' ') name.pop_back();
+  return {name, text.substr(open + 1, close - open - 1)};
+}
+
+}  // namespace
+
+settings settings::from(platform::config& c, const contract::service& s) {
+  settings out;
+  out.customer_db.uri = c.required("ASTRO_MONGODB_CUSTOMER_URI");
+  out.core_db.uri = c.required("ASTRO_MONGODB_CORE_URI");
+  out.customer_db.application = out.core_db.application = s.name();
+  out.postgres.uri = c.required("ASTRO_POSTGRES_URI");
+  out.postgres.application = s.name();
+  out.signing_key = c.secret("ASTRO_SIGNING_KEY");
+  for (const auto& [caller, variable] :
+       {std::pair{"customer-api", "ASTRO_SERVICE_SECRET_CUSTOMER_API"},
+        std::pair{"admin-api", "ASTRO_SERVICE_SECRET_ADMIN_API"},
+        std::pair{"job-scheduler", "ASTRO_SERVICE_SECRET_JOB_SCHEDULER"},
+        std::pair{"check", "ASTRO_SERVICE_SECRET_CHECK"}}) {
+    out.service_secrets[caller] = c.secret(variable);
+  }
+  out.payment_url = c.text("ASTRO_SANDBOX_URL", "http://127.0.0.1:8086");
+  out.payment_secret = c.secret("ASTRO_SANDBOX_SECRET");
+  out.mail_server.url = c.required("ASTRO_SMTP_URL");
+  out.mail_server.username = c.text("ASTRO_SMTP_USER", "");
+  if (!out.mail_server.username.empty()) out.mail_server.password = c.secret("ASTRO_SMTP_PASSWORD");
+  out.mail_from =
+      mailbox_of(c.text("ASTRO_MAIL_FROM", "AstroBookings <no-reply@astrobookings.example>"));
+  out.public_at = {c.text("ASTRO_PUBLIC_CUSTOMER_URL", "http://127.0.0.1:8081"),
+                   c.text("ASTRO_PUBLIC_ADMIN_URL", "http://127.0.0.1:8082"),
+                   c.text("ASTRO_PUBLIC_CORE_URL", "http://127.0.0.1:8083")};
+  out.processes = {{"customer-api", c.text("ASTRO_CUSTOMER_URL", "http://127.0.0.1:8081")},
+                   {"admin-api", c.text("ASTRO_ADMIN_URL", "http://127.0.0.1:8082")},
+                   {"core-api", c.text("ASTRO_CORE_URL", "http://127.0.0.1:8083")},
+                   {"job-scheduler", c.text("ASTRO_SCHEDULER_URL", "http://127.0.0.1:8084")}};
+  out.share = s.share();
+  return out;
+}
+
+void stores::migrate(const std::filesystem::path& share) {
+  const int applied = platform::postgres::migrate(postgres, share / "db" / "postgres");
+  sales::make_indexes(customer);
+  make_indexes(core);
+  platform::log::info("migrated", {{"applied", applied},
+                                   {"version", platform::postgres::schema_version(postgres)}});
+}
+
+app::app(contract::service& service, settings s)
+    : settings_(std::move(s)),
+      clock_(service.clock()),
+      db_(settings_),
+      key_(platform::security::signing_key::from_pem(settings_.signing_key)),
+      public_keys_(platform::security::key_set::from_jwks(
+          boost::json::serialize(platform::security::jwks({&key_, 1})))),
+      launches_(db_.customer),
+      bookings_(db_.customer),
+      customers_(db_.customer),
+      places_(db_.customer),
+      payments_(settings_.payment_url, settings_.payment_secret),
+      flow_({launches_, bookings_, payments_,
+             [this](const std::string& id) { return customers_.find(id); },
+             [] { return "p_" + platform::security::random_hex(16); }}),
+      rows_(db_.postgres),
+      row_customers_(db_.postgres),
+      masters_(db_.postgres),
+      documents_(db_.postgres),
+      suppliers_(db_.postgres),
+      log_(db_.core),
+      queue_(db_.core),
+      events_(db_.core, queue_),
+      runner_(queue_),
+      users_(db_.core),
+      sessions_(db_.core),
+      tokens_(db_.core),
+      attempts_(db_.core),
+      identity_({users_, sessions_, tokens_, attempts_, log_, queue_, hasher_, key_, clock_}),
+      notifications_(db_.core, queue_, settings_.share / "mail"),
+      sync_({db_.core, rows_, row_customers_, masters_, launches_, bookings_, places_, flow_,
+             clock_}),
+      mail_server_(settings_.mail_server),
+      mails_({notifications_, users_, tokens_, sync_, documents_, suppliers_, log_, mail_server_,
+              clock_},
+             settings_.public_at, settings_.mail_from),
+      reconciliation_({db_.core, queue_, sync_, rows_, masters_, launches_, bookings_, customers_,
+                       log_, clock_}),
+      identity_http_(identity_, users_, sessions_, customers_, key_, clock_),
+      auth_([this](std::string_view what,
+                   const boost::json::object& body) { return identity_http_.call(what, body); },
+            {{"it-ops"}, settings_.public_at.core.starts_with("https://")}),
+      jobs_http_(queue_, events_, runner_, clock_),
+      logs_http_(log_, notifications_, clock_),
+      reconciliation_http_(reconciliation_),
+      health_(settings_.processes),
+      documents_http_(documents_),
+      check_(db_.core),
+      web_(settings_.share / "web" / "it-ops", "/") {
+  service.check("mongodb-core", true, [this] { return db_.core.ping(); });
+  service.check("mongodb-customer", false, [this] { return db_.customer.ping(); });
+  service.check("postgresql", false, [this] { return db_.postgres.ping(); });
+  service.metrics().gauge("jobs_ready", "Jobs that wait.",
+                          [this] { return static_cast<double>(queue_.count("ready")); });
+  service.metrics().gauge("jobs_dead", "Jobs that need an operator.",
+                          [this] { return static_cast<double>(queue_.count("dead")); });
+  sync_.register_with(runner_);
+  mails_.register_with(runner_);
+  reconciliation_.register_with(runner_);
+  runner_.on(domain::job_kind::forget_old, [this](const job&) { return forget_old(); });
+}
+
+void app::start() {
+  refuse_if_wrong("MongoDB Customer", db_.customer);
+  refuse_if_wrong("MongoDB Core", db_.core);
+  const int there = platform::postgres::schema_version(db_.postgres);
+  const int wanted = platform::postgres::newest_version(settings_.share / "db" / "postgres");
+  if (there != wanted) {
+    throw std::runtime_error("PostgreSQL has schema version " + std::to_string(there) +
+                             ", this program needs " + std::to_string(wanted) +
+                             ": run ./astro migrate");
+  }
+  platform::log::forward([this](const platform::log_line& line) {
+    if (line.level < platform::severity::error) return;
+    try {
+      log_.add({{},
+                clock_.now(),
+                "ERROR",
+                std::string(platform::name_of(line.level)),
+                "core-api",
+                line.message,
+                line.trace_id,
+                line.fields});
+    } catch (const std::exception&) {
+      return;  // the database is what failed: the line stands on stdout, and logging this would
+               // come here again
+    }
+  });
+}
+
+slice app::forget_old() {
+  const auto now = clock_.now();
+  sessions_.forget_old(now);
+  tokens_.forget_old(now);
+  attempts_.forget_old(now);
+  queue_.forget_done_before(now - jobs_kept);
+  log_.forget_before(now - logs_kept);
+  return {};
+}
+
+void app::authorize(platform::http::request& r, platform::http::access allowed) {
+  contract::check_bearer(r, allowed, public_keys_, clock_.now(),
+                         [this](const std::string& session) { return !identity_.alive(session); });
+}
+
+void app::authorize_service(platform::http::request& r, platform::http::access allowed) {
+  const auto caller = contract::read_service_token(
+      r.header("authorization"),
+      std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()),
+      [this](std::string_view name) {
+        const auto it = settings_.service_secrets.find(std::string(name));
+        return it == settings_.service_secrets.end() ? std::string() : it->second;
+      });
+  if (!caller)
+    throw platform::http::refused(
+        {401, "service_token_invalid", "This listener is for our own services."});
+  if ((contract::roles::bit_of(*caller) & allowed) == 0) {
+    throw platform::http::refused({403, "role_not_allowed", "This service may not call this."});
+  }
+  r.who = {*caller, {}, *caller, {}};
+}
+
+}  // namespace core_api

@@ -1,0 +1,122 @@
+#pragma once
+// Core API: what is wired to what, and the environment variables that say how. The only process
+// that opens all three databases.
+
+#include "backoffice/bookings.hpp"
+#include "backoffice/customers.hpp"
+#include "backoffice/documents.hpp"
+#include "backoffice/launches.hpp"
+#include "backoffice/suppliers.hpp"
+#include "contract/service.hpp"
+#include "core_api/identity/identity_http.hpp"
+#include "core_api/jobs/jobs_http.hpp"
+#include "core_api/logs/logs_http.hpp"
+#include "core_api/notifications/mails.hpp"
+#include "core_api/operations/check_http.hpp"
+#include "core_api/operations/documents_http.hpp"
+#include "core_api/operations/health_http.hpp"
+#include "core_api/reconciliation/reconciliation_http.hpp"
+#include "platform/http/web_app.hpp"
+#include "platform/postgres/pool.hpp"
+#include "sales/mongo_launches.hpp"
+#include "sales/sandbox_payments.hpp"
+
+namespace core_api {
+
+struct settings {
+  platform::mongo::settings customer_db, core_db;
+  platform::postgres::settings postgres;
+  std::string signing_key;
+  std::map<std::string, std::string> service_secrets;  // by caller
+  std::string payment_url, payment_secret;
+  platform::mail::settings mail_server;
+  platform::mail::mailbox mail_from;
+  public_addresses public_at;
+  std::vector<std::pair<std::string, std::string>> processes;
+  std::filesystem::path share;
+
+  static settings from(platform::config& c, const contract::service& s);
+};
+
+// The databases alone: enough for --migrate and --add-user.
+struct stores {
+  explicit stores(const settings& s)
+      : customer(s.customer_db), core(s.core_db), postgres(s.postgres) {}
+  void migrate(const std::filesystem::path& share);
+
+  platform::mongo::database customer, core;
+  platform::postgres::pool postgres;
+};
+
+class app {
+ public:
+  app(contract::service& service, settings s);
+  // Refuses databases of another schema version, and MongoDB servers that answer wrongly.
+  void start();
+
+  identity_http& who() { return identity_http_; }
+  contract::auth_http& auth() { return auth_; }
+  jobs_http& jobs() { return jobs_http_; }
+  logs_http& logs() { return logs_http_; }
+  reconciliation_http& reconciliations() { return reconciliation_http_; }
+  health_http& health() { return health_; }
+  documents_http& documents() { return documents_http_; }
+  check_http& check() { return check_; }
+  const platform::http::web_app& web() { return web_; }
+  core_api::identity& accounts() { return identity_; }
+  one_time_tokens& tokens() { return tokens_; }
+  const public_addresses& addresses() const { return settings_.public_at; }
+
+  void authorize(platform::http::request& r, platform::http::access allowed);
+  void authorize_service(platform::http::request& r, platform::http::access allowed);
+
+ private:
+  slice forget_old();
+
+  settings settings_;
+  const platform::clock& clock_;
+  stores db_;
+  platform::security::signing_key key_;
+  platform::security::key_set public_keys_;
+  platform::security::password_hasher hasher_;
+
+  sales::mongo_launches launches_;
+  sales::mongo_bookings bookings_;
+  sales::customers customers_;
+  sales::places places_;
+  sales::sandbox_payments payments_;
+  sales::booking_flow flow_;
+
+  backoffice::bookings rows_;
+  backoffice::customers row_customers_;
+  backoffice::launches masters_;
+  backoffice::documents documents_;
+  backoffice::suppliers suppliers_;
+
+  log_store log_;
+  job_queue queue_;
+  events events_;
+  job_runner runner_;
+  users users_;
+  session_store sessions_;
+  one_time_tokens tokens_;
+  attempts attempts_;
+  core_api::identity identity_;
+  notifications notifications_;
+  core_api::sync sync_;
+  platform::mail::smtp mail_server_;
+  mails mails_;
+  reconciliation reconciliation_;
+
+  identity_http identity_http_;
+  contract::auth_http auth_;
+  jobs_http jobs_http_;
+  logs_http logs_http_;
+  reconciliation_http reconciliation_http_;
+  health_http health_;
+  documents_http documents_http_;
+  check_http check_;
+  platform::http::web_app web_;
+};
+
+}  // namespace core_api

@@ -1,0 +1,31 @@
+#include "core_api/indexes.hpp"
+
+#include "platform/mongo/collection.hpp"
+
+namespace core_api {
+
+using platform::mongo::doc;
+using platform::mongo::index_options;
+
+void make_indexes(platform::mongo::database& db) {
+  const auto add = [&](const char* collection, const doc& keys, const char* name,
+                       bool sparse = false) {
+    index_options o;
+    o.name = name;
+    o.sparse = sparse;
+    db[collection].create_index(keys, o);
+  };
+  add("jobs", doc{{"state", 1}, {"runAt", 1}}, "due");
+  add("jobs", doc{{"finishedAt", 1}}, "finishedAt");
+  add("sessions", doc{{"user", 1}}, "user");
+  add("sessions", doc{{"endedAt", 1}}, "endedAt", true);
+  add("sessions", doc{{"endsAt", 1}}, "endsAt");
+  add("one_time_tokens", doc{{"expiresAt", 1}}, "expiresAt");
+  add("attempts", doc{{"since", 1}}, "since");
+  add("notifications", doc{{"state", 1}}, "state");
+  add("logs", doc{{"at", 1}}, "at");
+  add("logs", doc{{"kind", 1}, {"at", 1}}, "kind");
+  add("reconciliation_changes", doc{{"report", 1}}, "report");
+}
+
+}  // namespace core_api

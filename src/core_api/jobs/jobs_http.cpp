@@ -1,0 +1,173 @@
+#include "core_api/jobs/jobs_http.hpp"
+
+#include <boost/describe.hpp>
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "contract/problems.hpp"
+#include "platform/json/read.hpp"
+#include "platform/runtime/time.hpp"
+
+namespace core_api {
+namespace {
+
+namespace http = platform::http;
+namespace json = platform::json;
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+using platform::format_instant;
+
+struct event_batch {
+  std::vector<object> events;
+};
+BOOST_DESCRIBE_STRUCT(event_batch, (), (events))
+
+struct lease_request {
+  std::string worker;
+  int limit = 1;
+};
+BOOST_DESCRIBE_STRUCT(lease_request, (), (worker, limit))
+
+struct fenced {
+  std::int64_t fence = 0;
+};
+BOOST_DESCRIBE_STRUCT(fenced, (), (fence))
+
+struct failure {
+  std::int64_t fence = 0;
+  std::string error;
+  bool permanent = false;
+};
+BOOST_DESCRIBE_STRUCT(failure, (), (fence, error, permanent))
+
+struct tick {
+  std::string name;
+  platform::instant tick{};
+};
+BOOST_DESCRIBE_STRUCT(tick, (), (name, tick))
+
+http::response text(int status, const object& body) {
+  return http::json_response(status, boost::json::serialize(body));
+}
+
+// A stale worker is told so: its lease is somebody else's.
+http::response kept(bool still_ours) {
+  if (still_ours) return text(200, {{"ok", true}});
+  return http::problem_response({409, "lease_lost", "This job is not yours any more."});
+}
+
+object job_json(const job& j) {
+  array errors;
+  for (const auto& e : j.errors) errors.push_back({{"at", format_instant(e.at)}, {"text", e.text}});
+  return {{"id", j.id},
+          {"kind", domain::name_of(j.kind)},
+          {"state", j.state},
+          {"runAt", format_instant(j.run_at)},
+          {"attempt", j.attempt},
+          {"maxAttempts", domain::most_attempts},
+          {"createdAt", format_instant(j.created_at)},
+          {"finishedAt", j.finished_at ? value(format_instant(*j.finished_at)) : value(nullptr)},
+          {"worker", j.worker.empty() ? value(nullptr) : value(j.worker)},
+          {"errors", std::move(errors)}};
+}
+
+}  // namespace
+
+http::response jobs_http::accept_events(http::request& r) {
+  std::vector<contract::event> list;
+  for (const auto& o : json::read<event_batch>(r.body).events)
+    list.push_back(contract::event_from_json(o));
+  events_.accept(list, clock_.now());
+  return text(202, {{"accepted", list.size()}});
+}
+
+http::response jobs_http::lease(http::request& r) {
+  const auto body = json::read<lease_request>(r.body);
+  if (body.limit < 1 || body.limit > 100)
+    throw json::invalid({{"/limit", "out_of_range", "1 to 100."}});
+  array list;
+  for (const auto& j :
+       jobs_.lease(body.worker, static_cast<std::size_t>(body.limit), clock_.now())) {
+    list.push_back({{"id", j.id}, {"kind", j.kind}, {"fence", j.fence}, {"attempt", j.attempt}});
+  }
+  return text(200, {{"jobs", std::move(list)}});
+}
+
+http::response jobs_http::heartbeat(http::request& r) {
+  return kept(jobs_.heartbeat(r.param("id"), json::read<fenced>(r.body).fence));
+}
+
+http::response jobs_http::run(http::request& r) {
+  const auto outcome = runner_.run(r.param("id"), json::read<fenced>(r.body).fence);
+  switch (outcome.result) {
+    case run_outcome::what::done: return text(200, {{"outcome", "done"}});
+    case run_outcome::what::more: return text(200, {{"outcome", "more"}});
+    case run_outcome::what::lost_lease: return kept(false);
+    case run_outcome::what::failed: break;
+  }
+  return text(200,
+              {{"outcome", "failed"}, {"error", outcome.error}, {"permanent", outcome.permanent}});
+}
+
+http::response jobs_http::complete(http::request& r) {
+  return kept(jobs_.complete(r.param("id"), json::read<fenced>(r.body).fence, clock_.now()));
+}
+
+http::response jobs_http::fail(http::request& r) {
+  const auto body = json::read<failure>(r.body);
+  return kept(jobs_.fail(r.param("id"), body.fence, body.error, body.permanent, clock_.now()));
+}
+
+http::response jobs_http::cron(http::request& r) {
+  const auto body = json::read<tick>(r.body);
+  const auto kind = domain::job_kind_named(body.name);
+  if (!kind) throw json::invalid({{"/name", "unknown_value", "There is no job of this kind."}});
+  const auto now = clock_.now();
+  jobs_.add({{"cron:" + body.name + ":" + format_instant(body.tick), *kind, "{}", {}, now}}, now);
+  return text(202, {{"ok", true}});
+}
+
+http::response jobs_http::list(http::request& r) {
+  const http::query_params q(r.query, {"state", "kind", "cursor", "limit"});
+  job_filter f{q.text("state").value_or(""), q.text("kind").value_or(""),
+               q.text("cursor").value_or(""),
+               static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50))};
+  ++f.limit;  // one more than shown tells whether there is a next page
+  auto found = jobs_.list(f);
+  const bool more = found.size() == f.limit;
+  if (more) found.pop_back();
+  array items;
+  for (const auto& j : found) items.push_back(job_json(j));
+  object counts;
+  for (const char* state : {"ready", "running", "dead", "done"}) counts[state] = jobs_.count(state);
+  return text(200, {{"items", std::move(items)},
+                    {"nextCursor", more ? value(found.back().id) : value(nullptr)},
+                    {"counts", std::move(counts)}});
+}
+
+http::response jobs_http::one(http::request& r) {
+  const auto j = jobs_.find(r.param("id"));
+  return j ? text(200, job_json(*j)) : contract::answer({domain::no::job_not_found});
+}
+
+http::response jobs_http::act(http::request& r,
+                              bool (job_queue::*what)(const std::string&, platform::instant)) {
+  const auto id = r.param("id");
+  if (!jobs_.find(id)) return contract::answer({domain::no::job_not_found});
+  if (!(jobs_.*what)(id, clock_.now()))
+    return contract::answer({domain::no::not_possible_in_this_state});
+  return text(202, {{"ok", true}});
+}
+
+http::response jobs_http::run_now(http::request& r) {
+  return act(r, &job_queue::run_now);
+}
+http::response jobs_http::retry(http::request& r) {
+  return act(r, &job_queue::retry);
+}
+http::response jobs_http::cancel(http::request& r) {
+  return act(r, &job_queue::cancel);
+}
+
+}  // namespace core_api

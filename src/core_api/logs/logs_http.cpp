@@ -1,0 +1,156 @@
+#include "core_api/logs/logs_http.hpp"
+
+#include <array>
+#include <boost/describe.hpp>
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "contract/problems.hpp"
+#include "platform/json/read.hpp"
+#include "platform/runtime/time.hpp"
+
+namespace core_api {
+namespace {
+
+namespace http = platform::http;
+namespace json = platform::json;
+using boost::json::object;
+using boost::json::value;
+using platform::format_instant;
+
+struct entry_body {
+  platform::instant at{};
+  std::string severity, source, message;
+  std::optional<std::string> traceId;
+  object fields;
+};
+BOOST_DESCRIBE_STRUCT(entry_body, (), (at, severity, source, message, traceId, fields))
+
+struct entries_body {
+  std::vector<entry_body> entries;
+};
+BOOST_DESCRIBE_STRUCT(entries_body, (), (entries))
+
+constexpr std::array<std::string_view, 5> kinds{"AUTH", "ERROR", "RECONCILE", "NOTIFY", "JOB"};
+constexpr std::array<std::string_view, 4> severities{"info", "warning", "error", "critical"};
+constexpr std::array<std::string_view, 6> states{"queued", "sending", "sent",
+                                                 "failed", "dead",    "cancelled"};
+
+template <std::size_t N>
+std::string one_of(const http::query_params& q, const char* name,
+                   const std::array<std::string_view, N>& allowed) {
+  const auto text = q.text(name).value_or("");
+  if (text.empty()) return text;
+  for (const auto a : allowed) {
+    if (a == text) return text;
+  }
+  throw json::invalid({{std::string("/?") + name, "unknown_value", "This value is not known."}});
+}
+
+std::optional<platform::instant> instant_of(const http::query_params& q, const char* name) {
+  const auto text = q.text(name);
+  if (!text) return {};
+  const auto at = platform::parse_instant(*text);
+  if (!at)
+    throw json::invalid({{std::string("/?") + name, "not_an_instant",
+                          "A time such as 2028-05-03T14:30:00Z is expected here."}});
+  return at;
+}
+
+value or_null(const std::string& text) {
+  return text.empty() ? value(nullptr) : value(text);
+}
+
+http::response text(int status, const object& body) {
+  return http::json_response(status, boost::json::serialize(body));
+}
+
+}  // namespace
+
+http::response logs_http::list(http::request& r) {
+  const http::query_params q(r.query,
+                             {"kind", "severity", "from", "to", "q", "order", "cursor", "limit"});
+  log_query wanted;
+  wanted.kind = one_of(q, "kind", kinds);
+  wanted.severity = one_of(q, "severity", severities);
+  wanted.from = instant_of(q, "from");
+  wanted.to = instant_of(q, "to");
+  wanted.text = q.text("q").value_or("");
+  wanted.newest_first = one_of(q, "order", std::array<std::string_view, 2>{"asc", "desc"}) != "asc";
+  wanted.cursor = q.text("cursor").value_or("");
+  wanted.limit = static_cast<std::size_t>(q.integer("limit", 1, 200).value_or(50));
+  const auto page = logs_.find(wanted);
+  boost::json::array items;
+  for (const auto& e : page.items) {
+    items.push_back({{"id", e.id},
+                     {"at", format_instant(e.at)},
+                     {"kind", e.kind},
+                     {"severity", e.severity},
+                     {"source", e.source},
+                     {"message", e.message},
+                     {"traceId", or_null(e.trace_id)},
+                     {"fields", e.fields}});
+  }
+  return text(200, {{"items", std::move(items)},
+                    {"nextCursor", or_null(page.next_cursor)},
+                    {"total", page.total}});
+}
+
+http::response logs_http::take(http::request& r) {
+  for (auto& e : json::read<entries_body>(r.body).entries) {
+    logs_.add({{},
+               e.at,
+               "ERROR",
+               e.severity,
+               e.source,
+               e.message,
+               e.traceId.value_or(""),
+               std::move(e.fields)});
+  }
+  return text(202, {{"ok", true}});
+}
+
+http::response logs_http::list_notifications(http::request& r) {
+  const http::query_params q(r.query, {"state", "q", "cursor", "limit"});
+  notification_filter f{one_of(q, "state", states), q.text("q").value_or(""),
+                        q.text("cursor").value_or(""),
+                        static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50))};
+  ++f.limit;
+  auto found = mails_.list(f);
+  const bool more = found.size() == f.limit;
+  if (more) found.pop_back();
+  boost::json::array items;
+  for (const auto& n : found) {
+    items.push_back({{"id", n.id},
+                     {"template", n.template_name},
+                     {"recipient", n.recipient},
+                     {"subject", n.subject},
+                     {"state", n.state},
+                     {"attempts", n.attempts},
+                     {"lastError", or_null(n.last_error)},
+                     {"eventId", or_null(n.event_id)},
+                     {"createdAt", format_instant(n.created_at)},
+                     {"sentAt", n.sent_at ? value(format_instant(*n.sent_at)) : value(nullptr)}});
+  }
+  object body{{"items", std::move(items)},
+              {"nextCursor", more ? value(found.back().id) : value(nullptr)}};
+  if (f.text.empty()) body["total"] = mails_.count(f);
+  return text(200, body);
+}
+
+http::response logs_http::resend(http::request& r) {
+  const auto id = r.param("id");
+  if (!mails_.find(id)) return contract::answer({domain::no::notification_not_found});
+  if (!mails_.resend(id, clock_.now()))
+    return contract::answer({domain::no::not_possible_in_this_state});
+  return text(202, {{"ok", true}});
+}
+
+http::response logs_http::cancel(http::request& r) {
+  const auto id = r.param("id");
+  if (!mails_.find(id)) return contract::answer({domain::no::notification_not_found});
+  if (!mails_.cancel(id)) return contract::answer({domain::no::not_possible_in_this_state});
+  return text(202, {{"ok", true}});
+}
+
+}  // namespace core_api

@@ -1,0 +1,30 @@
+#pragma once
+// Logs and notifications for IT operators; entries of the other processes come in on the internal
+// listener.
+
+#include "core_api/logs/log_store.hpp"
+#include "core_api/notifications/notifications.hpp"
+#include "platform/http/message.hpp"
+#include "platform/runtime/clock.hpp"
+
+namespace core_api {
+
+class logs_http {
+ public:
+  logs_http(log_store& logs, notifications& mails, const platform::clock& clock)
+      : logs_(logs), mails_(mails), clock_(clock) {}
+
+  platform::http::response list(platform::http::request& r);
+  platform::http::response take(platform::http::request& r);  // POST /internal/v1/logs
+
+  platform::http::response list_notifications(platform::http::request& r);
+  platform::http::response resend(platform::http::request& r);
+  platform::http::response cancel(platform::http::request& r);
+
+ private:
+  log_store& logs_;
+  notifications& mails_;
+  const platform::clock& clock_;
+};
+
+}  // namespace core_api

@@ -1,0 +1,204 @@
+#include "core_api/notifications/mails.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
+
+#include "backoffice/document_pdf.hpp"
+#include "contract/snapshots.hpp"
+#include "contract/text.hpp"
+#include "platform/runtime/failpoint.hpp"
+
+namespace core_api {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+namespace text = contract::text;
+
+object payload_of(const job& j) {
+  return boost::json::parse(j.payload).as_object();
+}
+
+// What booking mails say of the trip.
+object trip_data(const contract::booking_snapshot& s) {
+  const auto& b = s.booking;
+  array passengers, tiers;
+  for (const auto& p : b.passengers) passengers.push_back(object{{"name", p.full_name}});
+  for (const auto& t : b.policy) {
+    tiers.push_back({{"percent", std::to_string(t.percent)},
+                     {"until", text::instant(domain::months_before(b.launch.departs_at,
+                                                                   t.months_before_departure))}});
+  }
+  return {{"name", s.customer.name},
+          {"reference", domain::reference_of(b.id)},
+          {"destination", b.launch.destination},
+          {"rocket", b.launch.rocket},
+          {"spaceport", b.launch.spaceport},
+          {"supplier", b.launch.supplier},
+          {"departure", text::instant(b.launch.departs_at)},
+          {"seats", std::to_string(b.seats)},
+          {"seatWord", b.seats == 1 ? "seat" : "seats"},
+          {"price", text::money(b.price)},
+          {"total", text::money(b.total())},
+          {"passengers", std::move(passengers)},
+          {"tiers", std::move(tiers)}};
+}
+
+std::string app_of(domain::role role) {
+  switch (role) {
+    case domain::role::customer: return "customer";
+    case domain::role::supplier: return "supplier";
+    case domain::role::employee:
+    case domain::role::financial: return "employee";
+    case domain::role::it: return "it-ops";
+  }
+  return "customer";
+}
+
+}  // namespace
+
+std::string public_addresses::link(std::string_view app, const std::string& path) const {
+  if (app == "customer") return customer + path;
+  if (app == "it-ops") return core + path;
+  return admin + "/" + std::string(app) + path;
+}
+
+void mails::register_with(job_runner& runner) {
+  using domain::job_kind;
+  runner.on(job_kind::mail_booking_customer, [this](const job& j) { return booking_customer(j); });
+  runner.on(job_kind::mail_booking_supplier, [this](const job& j) { return booking_supplier(j); });
+  runner.on(job_kind::mail_welcome, [this](const job& j) { return welcome(j); });
+  runner.on(job_kind::mail_invitation, [this](const job& j) { return invitation(j); });
+  runner.on(job_kind::mail_reset, [this](const job& j) { return reset(j); });
+  runner.on(job_kind::send_mail, [this](const job& j) { return send(j); });
+}
+
+slice mails::booking_customer(const job& j) {
+  const auto e = contract::event_from_json(payload_of(j));
+  const auto s = contract::booking_from_json(e.payload);
+  // The invoice goes with it: issued here if the sync job has not come to it yet; both do the same,
+  // once.
+  const auto issued = p_.sync.apply(s, e.id);
+  auto data = trip_data(s);
+  data["tripUrl"] = at_.link("customer", "/trips/" + s.booking.id);
+  std::vector<std::string> numbers;
+  for (const auto& d : issued) {
+    if (d.kind == "invoice") numbers.push_back(d.number);
+  }
+  data["invoice"] = numbers.empty() ? std::string() : numbers.front();
+  p_.written.order(
+      {"booking-confirmed", {s.customer.name, s.customer.email}, e.id, std::move(data), numbers},
+      p_.clock.now());
+  return {};
+}
+
+slice mails::booking_supplier(const job& j) {
+  const auto e = contract::event_from_json(payload_of(j));
+  const auto s = contract::booking_from_json(e.payload);
+  for (const auto& to : p_.suppliers.recipients(s.booking.launch.supplier_id)) {
+    auto data = trip_data(s);
+    data["name"] = to.name;
+    data["customer"] = s.customer.name;
+    data["launchUrl"] = at_.link("supplier", "/launches/" + s.booking.launch.id);
+    p_.written.order({"booking-supplier", {to.name, to.email}, e.id, std::move(data)},
+                     p_.clock.now());
+  }
+  return {};
+}
+
+slice mails::welcome(const job& j) {
+  const auto e = contract::event_from_json(payload_of(j));
+  const auto c = contract::customer_from_json(e.payload);
+  const auto token = p_.tokens.make(token_kind::verification, c.id, p_.clock.now());
+  p_.written.order({"welcome",
+                    {c.name, c.email},
+                    e.id,
+                    {{"name", c.name},
+                     {"verifyUrl", at_.link("customer", "/verify-email?token=" + token)},
+                     {"launchesUrl", at_.link("customer", "/launches")}}},
+                   p_.clock.now());
+  return {};
+}
+
+slice mails::invitation(const job& j) {
+  const auto u = p_.people.find(std::string(payload_of(j).at("userId").as_string()));
+  if (!u || !u->password_hash.empty()) return {};  // accepted in the meantime
+  const auto token = p_.tokens.make(token_kind::invitation, u->id, p_.clock.now());
+  const auto app = app_of(u->role);
+  p_.written.order({"invitation",
+                    {u->name, u->email},
+                    j.id,
+                    {{"name", u->name},
+                     {"area", u->role == domain::role::supplier ? "supplier area"
+                              : u->role == domain::role::it     ? "operations area"
+                                                                : "employee area"},
+                     {"acceptUrl", at_.link(app, "/accept-invitation?token=" + token)}}},
+                   p_.clock.now());
+  return {};
+}
+
+slice mails::reset(const job& j) {
+  const auto payload = payload_of(j);
+  const auto u = p_.people.find(std::string(payload.at("userId").as_string()));
+  if (!u || u->disabled) return {};
+  const auto token = p_.tokens.make(token_kind::reset, u->id, p_.clock.now());
+  p_.written.order({"password-reset",
+                    {u->name, u->email},
+                    j.id,
+                    {{"name", u->name},
+                     {"resetUrl", at_.link(app_of(u->role), "/reset-password?token=" + token)}}},
+                   p_.clock.now());
+  return {};
+}
+
+void mails::note(const notification& n, const char* status, const std::string& error) {
+  object fields{{"notificationId", n.id},
+                {"type", n.template_name},
+                {"recipient", n.recipient},
+                {"status", status},
+                {"attempts", n.attempts}};
+  if (!error.empty()) fields["error"] = error;
+  p_.log.add({{},
+              p_.clock.now(),
+              "NOTIFY",
+              error.empty() ? "info" : "error",
+              "core-api",
+              n.template_name + " to " + n.recipient + ": " + status,
+              {},
+              std::move(fields)});
+}
+
+slice mails::send(const job& j) {
+  const auto n = p_.written.begin(std::string(payload_of(j).at("notificationId").as_string()));
+  if (!n) return {};  // sent or cancelled
+  platform::mail::message m;
+  m.message_id = n->id + "@astrobookings";
+  m.date = p_.clock.now();
+  m.from = from_;
+  m.to = {n->recipient_name, n->recipient};
+  m.subject = n->subject;
+  m.text = n->text;
+  m.html = n->html;
+  for (const auto& number : n->documents) {
+    const auto d = p_.documents.find(number);
+    if (!d) throw std::runtime_error("document " + number + " is not there yet");
+    m.attachments.push_back({number + ".pdf", "application/pdf", backoffice::render_pdf(*d)});
+  }
+  try {
+    p_.server.send(m);
+  } catch (const platform::mail::refused& e) {
+    p_.written.failed(n->id, e.what(), true);
+    note(*n, "dead", e.what());
+    throw permanent_failure(e.what());
+  } catch (const platform::mail::failed& e) {
+    p_.written.failed(n->id, e.what(), false);
+    note(*n, "failed", e.what());
+    throw;
+  }
+  platform::crash_point("mail.after_acceptance");
+  p_.written.sent(n->id, p_.clock.now());
+  note(*n, "sent", {});
+  return {};
+}
+
+}  // namespace core_api

@@ -1,0 +1,57 @@
+#pragma once
+// Which mail says what: the handlers of mail jobs, and the one that hands a written mail to the
+// mail server.
+
+#include "backoffice/bookings.hpp"
+#include "backoffice/documents.hpp"
+#include "backoffice/suppliers.hpp"
+#include "core_api/identity/one_time_tokens.hpp"
+#include "core_api/identity/users.hpp"
+#include "core_api/jobs/job_runner.hpp"
+#include "core_api/logs/log_store.hpp"
+#include "core_api/notifications/notifications.hpp"
+#include "core_api/sync/sync.hpp"
+#include "platform/mail/smtp.hpp"
+#include "platform/runtime/clock.hpp"
+
+namespace core_api {
+
+struct public_addresses {
+  std::string customer, admin, core;
+  // The page of an app that this link opens.
+  [[nodiscard]] std::string link(std::string_view app, const std::string& path) const;
+};
+
+class mails {
+ public:
+  struct ports {
+    notifications& written;
+    users& people;
+    one_time_tokens& tokens;
+    core_api::sync& sync;
+    backoffice::documents& documents;
+    backoffice::suppliers& suppliers;
+    log_store& log;
+    const platform::mail::smtp& server;
+    const platform::clock& clock;
+  };
+  mails(ports p, public_addresses at, platform::mail::mailbox from)
+      : p_(p), at_(std::move(at)), from_(std::move(from)) {}
+
+  void register_with(job_runner& runner);
+
+ private:
+  slice booking_customer(const job& j);
+  slice booking_supplier(const job& j);
+  slice welcome(const job& j);
+  slice invitation(const job& j);
+  slice reset(const job& j);
+  slice send(const job& j);
+  void note(const notification& n, const char* status, const std::string& error);
+
+  ports p_;
+  public_addresses at_;
+  platform::mail::mailbox from_;
+};
+
+}  // namespace core_api

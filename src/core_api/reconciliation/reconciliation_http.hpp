@@ -1,0 +1,22 @@
+#pragma once
+// Reconciliations for IT operators.
+
+#include "core_api/reconciliation/reconciliation.hpp"
+#include "platform/http/message.hpp"
+
+namespace core_api {
+
+class reconciliation_http {
+ public:
+  explicit reconciliation_http(reconciliation& r) : reconciliation_(r) {}
+
+  platform::http::response list(platform::http::request& r);
+  platform::http::response start(platform::http::request& r);
+  platform::http::response one(platform::http::request& r);
+  platform::http::response changes(platform::http::request& r);
+
+ private:
+  reconciliation& reconciliation_;
+};
+
+}  // namespace core_api

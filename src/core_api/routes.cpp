@@ -1,0 +1,79 @@
+#include "core_api/routes.hpp"
+
+#include <array>
+
+#include "contract/roles.hpp"
+
+namespace core_api {
+namespace {
+
+using platform::http::request;
+using platform::http::route;
+using enum platform::http::method;
+using enum platform::http::run;
+namespace roles = contract::roles;
+using roles::anyone;
+using roles::it;
+
+// clang-format off
+constexpr std::array table{
+  route<app>{get,  "/api/v1/logs",                          it,     worker, "Search the logs",            [](app& a, request& r) { return a.logs().list(r); }},
+  route<app>{get,  "/api/v1/notifications",                 it,     worker, "E-mails",                    [](app& a, request& r) { return a.logs().list_notifications(r); }},
+  route<app>{post, "/api/v1/notifications/{id}/resend",     it,     worker, "Send an e-mail again",       [](app& a, request& r) { return a.logs().resend(r); }},
+  route<app>{post, "/api/v1/notifications/{id}/cancel",     it,     worker, "Do not send an e-mail",      [](app& a, request& r) { return a.logs().cancel(r); }},
+  route<app>{get,  "/api/v1/jobs",                          it,     worker, "Jobs",                       [](app& a, request& r) { return a.jobs().list(r); }},
+  route<app>{get,  "/api/v1/jobs/{id}",                     it,     worker, "A job",                      [](app& a, request& r) { return a.jobs().one(r); }},
+  route<app>{post, "/api/v1/jobs/{id}/run",                 it,     worker, "Run a waiting job now",      [](app& a, request& r) { return a.jobs().run_now(r); }},
+  route<app>{post, "/api/v1/jobs/{id}/retry",               it,     worker, "Try a dead job again",       [](app& a, request& r) { return a.jobs().retry(r); }},
+  route<app>{post, "/api/v1/jobs/{id}/cancel",              it,     worker, "Cancel a job",               [](app& a, request& r) { return a.jobs().cancel(r); }},
+  route<app>{get,  "/api/v1/reconciliations",               it,     worker, "Reconciliations",            [](app& a, request& r) { return a.reconciliations().list(r); }},
+  route<app>{post, "/api/v1/reconciliations",               it,     worker, "Start a reconciliation",     [](app& a, request& r) { return a.reconciliations().start(r); }},
+  route<app>{get,  "/api/v1/reconciliations/{id}",          it,     worker, "A reconciliation",           [](app& a, request& r) { return a.reconciliations().one(r); }},
+  route<app>{get,  "/api/v1/reconciliations/{id}/changes",  it,     worker, "What it changed",            [](app& a, request& r) { return a.reconciliations().changes(r); }},
+  route<app>{get,  "/api/v1/health",                        it,     worker, "Every process",              [](app& a, request& r) { return a.health().all(r); }},
+  route<app>{get,  "/api/v1/users",                         it,     worker, "Accounts",                   [](app& a, request& r) { return a.who().list_users(r); }},
+  route<app>{post, "/api/v1/users",                         it,     worker, "Invite staff",               [](app& a, request& r) { return a.who().invite_user(r); }},
+
+  route<app>{post, "/api/v1/auth/login",                    anyone, worker, "Sign in",                    [](app& a, request& r) { return a.auth().login(r); }},
+  route<app>{post, "/api/v1/auth/refresh",                  anyone, worker, "A new access token",         [](app& a, request& r) { return a.auth().refresh(r); }},
+  route<app>{post, "/api/v1/auth/logout",                   anyone, worker, "Sign out",                   [](app& a, request& r) { return a.auth().logout(r); }},
+  route<app>{post, "/api/v1/auth/change-password",          it,     worker, "Change the password",        [](app& a, request& r) { return a.auth().change_password(r); }},
+  route<app>{post, "/api/v1/auth/accept-invitation",        anyone, worker, "Accept an invitation",       [](app& a, request& r) { return a.auth().accept_invitation(r); }},
+  route<app>{post, "/api/v1/auth/verify-email",             anyone, worker, "Verify the e-mail address",  [](app& a, request& r) { return a.auth().verify_email(r); }},
+  route<app>{post, "/api/v1/auth/forgot-password",          anyone, worker, "Ask for a reset link",       [](app& a, request& r) { return a.auth().forgot_password(r); }},
+  route<app>{post, "/api/v1/auth/reset-password",           anyone, worker, "Set a new password",         [](app& a, request& r) { return a.auth().reset_password(r); }},
+  route<app>{get,  "/.well-known/jwks.json",                anyone, worker, "Public keys",                [](app& a, request& r) { return a.who().jwks(r); }},
+};
+
+// Who may call what on the internal listener.
+constexpr auto apis = roles::customer_api | roles::admin_api;
+constexpr auto everybody = apis | roles::job_scheduler | roles::check;
+constexpr std::array internal_table{
+  route<app>{post, "/internal/v1/sessions/{what}",       apis,                 worker, "Sign-in and accounts",    [](app& a, request& r) { return a.who().internal(r); }},
+  route<app>{get,  "/internal/v1/sessions/ended",        apis,                 worker, "Ended sessions",          [](app& a, request& r) { return a.who().ended(r); }},
+  route<app>{get,  "/internal/v1/sessions/{id}/live",    roles::admin_api,     worker, "Is a session alive",      [](app& a, request& r) { return a.who().live(r); }},
+  route<app>{get,  "/internal/v1/jwks",                  apis,                 worker, "Public keys",             [](app& a, request& r) { return a.who().jwks(r); }},
+  route<app>{post, "/internal/v1/users/invite",          roles::admin_api,     worker, "Invite",                  [](app& a, request& r) { return a.who().invite(r); }},
+  route<app>{post, "/internal/v1/events",                apis,                 worker, "Events come in",          [](app& a, request& r) { return a.jobs().accept_events(r); }},
+  route<app>{post, "/internal/v1/jobs/lease",            roles::job_scheduler, worker, "Lease jobs",              [](app& a, request& r) { return a.jobs().lease(r); }},
+  route<app>{post, "/internal/v1/jobs/cron",             roles::job_scheduler, worker, "A tick of the clock",     [](app& a, request& r) { return a.jobs().cron(r); }},
+  route<app>{post, "/internal/v1/jobs/{id}/heartbeat",   roles::job_scheduler, worker, "Keep a lease",            [](app& a, request& r) { return a.jobs().heartbeat(r); }},
+  route<app>{post, "/internal/v1/jobs/{id}/run",         roles::job_scheduler, worker, "Run a slice",             [](app& a, request& r) { return a.jobs().run(r); }},
+  route<app>{post, "/internal/v1/jobs/{id}/complete",    roles::job_scheduler, worker, "Done",                    [](app& a, request& r) { return a.jobs().complete(r); }},
+  route<app>{post, "/internal/v1/jobs/{id}/fail",        roles::job_scheduler, worker, "Failed",                  [](app& a, request& r) { return a.jobs().fail(r); }},
+  route<app>{post, "/internal/v1/logs",                  everybody,            worker, "Log entries come in",     [](app& a, request& r) { return a.logs().take(r); }},
+  route<app>{get,  "/internal/v1/documents/{number}/pdf", roles::customer_api, worker, "A document as PDF",       [](app& a, request& r) { return a.documents().pdf(r); }},
+  route<app>{get,  "/internal/v1/check/state",           roles::check,         worker, "For the invariants",      [](app& a, request& r) { return a.check().state(r); }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const platform::http::route<app>> routes() {
+  return table;
+}
+std::span<const platform::http::route<app>> internal_routes() {
+  return internal_table;
+}
+
+}  // namespace core_api

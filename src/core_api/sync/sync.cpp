@@ -1,0 +1,113 @@
+#include "core_api/sync/sync.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include "contract/events.hpp"
+#include "contract/snapshots.hpp"
+#include "platform/mongo/collection.hpp"
+#include "platform/runtime/log.hpp"
+
+namespace core_api {
+
+using domain::job_kind;
+using platform::mongo::doc;
+using platform::mongo::view;
+
+namespace {
+
+constexpr std::size_t bookings_a_slice = 200;
+constexpr std::chrono::seconds look_again_after{30};
+
+contract::event event_of(const job& j) {
+  return contract::event_from_json(boost::json::parse(j.payload).as_object());
+}
+
+backoffice::seat_count count_seats(const sales::launch_with_entries& l, domain::instant now) {
+  backoffice::seat_count c;
+  c.launch_id = l.launch.master.id;
+  c.as_of = now;
+  c.free = l.launch.available + l.launch.offerable;
+  for (const auto& e : l.entries) {
+    c.forfeited += e.forfeited;
+    (e.state == sales::entry_state::sold ? c.sold : c.held) += e.seats - e.forfeited;
+  }
+  return c;
+}
+
+}  // namespace
+
+void sync::register_with(job_runner& runner) {
+  runner.on(job_kind::sync_booking, [this](const job& j) {
+    const auto e = event_of(j);
+    apply(contract::booking_from_json(e.payload), e.id);
+    return slice{};
+  });
+  runner.on(job_kind::sync_customer, [this](const job& j) {
+    const auto e = event_of(j);
+    p_.customers.apply(contract::customer_from_json(e.payload), e.id, p_.clock.now());
+    return slice{};
+  });
+  runner.on(job_kind::sync_launch, [this](const job& j) {
+    apply(contract::launch_from_json(event_of(j).payload));
+    return slice{};
+  });
+  runner.on(job_kind::sync_supplier, [this](const job& j) {
+    p_.places.put(contract::supplier_from_json(event_of(j).payload));
+    return slice{};
+  });
+  runner.on(job_kind::sync_spaceport, [this](const job& j) {
+    p_.places.put(contract::spaceport_from_json(event_of(j).payload));
+    return slice{};
+  });
+  runner.on(job_kind::sync_destination, [this](const job& j) {
+    p_.places.put(contract::destination_from_json(event_of(j).payload));
+    return slice{};
+  });
+  runner.on(job_kind::complete_bookings, [this](const job&) { return complete_bookings(); });
+  runner.on(job_kind::copy_seat_counts, [this](const job&) { return copy_seat_counts(); });
+}
+
+std::vector<domain::document_facts> sync::apply(const contract::booking_snapshot& s,
+                                                const std::string& event_id) {
+  auto issued = p_.rows.apply(s, event_id, p_.clock.now());
+  for (const auto& d : issued.documents) p_.bookings.note_document(s.booking.id, d);
+  return std::move(issued.documents);
+}
+
+void sync::apply(const domain::launch_master& l) {
+  if (p_.launches.apply(l, p_.clock.now()) == sales::launch_store::applied::refused) {
+    throw permanent_failure("launch " + l.id + ": the new capacity is below the seats taken");
+  }
+  p_.masters.published(l.id, l.version);
+}
+
+slice sync::complete_bookings() {
+  const auto due = p_.bookings.due(p_.clock.now(), bookings_a_slice);
+  for (const auto& b : due) {
+    const auto after = p_.flow.advance(b, p_.clock.now());
+    if (after.version == b.version)
+      p_.bookings.look_again(after, p_.clock.now() + look_again_after);
+  }
+  if (due.size() == bookings_a_slice) return {false, "more"};
+  const int orphans = p_.flow.release_orphans(p_.clock.now());
+  if (orphans > 0)
+    platform::log::warning("holds without a booking were released", {{"holds", orphans}});
+  return {};
+}
+
+slice sync::copy_seat_counts() {
+  const auto now = p_.clock.now();
+  auto progress = p_.core["progress"];
+  const doc mine{{"_id", "copy-seat-counts"}};
+  const auto before = progress.find_one(mine);
+  const auto since =
+      before ? view(*before).time("at") - std::chrono::seconds{60} : domain::instant{};
+  std::vector<backoffice::seat_count> counts;
+  for (const auto& l : p_.launches.changed_with_entries(since))
+    counts.push_back(count_seats(l, now));
+  if (!counts.empty()) p_.masters.copy_seats(counts, now);
+  progress.update_one(mine, doc{{"$set", doc{{"at", now}}}}, true);
+  return {};
+}
+
+}  // namespace core_api

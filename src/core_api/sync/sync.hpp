@@ -1,0 +1,46 @@
+#pragma once
+// Both directions of synchronisation: booking and customer snapshots into PostgreSQL, master data
+// into MongoDB Customer. Every step may run twice and in any order: versions decide.
+
+#include "backoffice/bookings.hpp"
+#include "backoffice/customers.hpp"
+#include "backoffice/launches.hpp"
+#include "core_api/jobs/job_runner.hpp"
+#include "platform/runtime/clock.hpp"
+#include "sales/booking_flow.hpp"
+#include "sales/mongo_bookings.hpp"
+#include "sales/places.hpp"
+
+namespace core_api {
+
+class sync {
+ public:
+  struct ports {
+    platform::mongo::database& core;
+    backoffice::bookings& rows;
+    backoffice::customers& customers;
+    backoffice::launches& masters;
+    sales::launch_store& launches;
+    sales::mongo_bookings& bookings;
+    sales::places& places;
+    sales::booking_flow& flow;
+    const platform::clock& clock;
+  };
+  explicit sync(ports p) : p_(p) {}
+
+  void register_with(job_runner& runner);
+
+  // The booking's row and documents; the documents are noted beside the booking.
+  std::vector<domain::document_facts> apply(const contract::booking_snapshot& s,
+                                            const std::string& event_id);
+  // Throws permanent_failure when the launch cannot take it (capacity below the seats taken).
+  void apply(const domain::launch_master& l);
+
+ private:
+  slice complete_bookings();
+  slice copy_seat_counts();
+
+  ports p_;
+};
+
+}  // namespace core_api
