@@ -67,11 +67,11 @@ struct flyer {  // a line of the manifest
 };
 
 struct booking_filter {
-  std::string text;
-  std::optional<domain::booking_state> state;
-  std::string launch, customer, supplier;  // ids; empty: any
-  std::optional<domain::day> from, to;     // made on these days, both included
-  std::string sort = "-createdAt";         // createdAt, -total, total, departure
+  std::string text = {};
+  std::optional<domain::booking_state> state = {};
+  std::string launch = {}, customer = {}, supplier = {};  // ids; empty: any
+  std::optional<domain::day> from = {}, to = {};          // made on these days, both included
+  std::string sort = "-createdAt";                        // createdAt, -total, total, departure
 };
 
 class bookings {

@@ -46,8 +46,8 @@ struct document {
 };
 
 struct document_filter {
-  std::string text;
-  std::optional<domain::document_kind> kind;
+  std::string text = {};
+  std::optional<domain::document_kind> kind = {};
 };
 
 class documents {

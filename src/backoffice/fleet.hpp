@@ -28,16 +28,16 @@ struct new_rocket {
 
 struct rocket_edit {
   std::int64_t version = 0;  // the one that was read
-  std::optional<std::string> name, description;
-  std::optional<domain::range> range;
-  std::optional<int> capacity;
-  std::optional<std::vector<std::pair<std::string, std::string>>> specifications;
-  std::optional<bool> retired;
+  std::optional<std::string> name = {}, description = {};
+  std::optional<domain::range> range = {};
+  std::optional<int> capacity = {};
+  std::optional<std::vector<std::pair<std::string, std::string>>> specifications = {};
+  std::optional<bool> retired = {};
 };
 
 struct rocket_filter {
-  std::string supplier, text;  // supplier: empty for all
-  std::string sort = "name";   // -name, capacity, -capacity
+  std::string supplier = {}, text = {};  // supplier: empty for all
+  std::string sort = "name";             // -name, capacity, -capacity
 };
 
 class fleet {

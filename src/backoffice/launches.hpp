@@ -50,17 +50,17 @@ struct repeatable {
 
 struct launch_edit {
   std::int64_t version = 0;  // the one that was read
-  std::optional<std::string> rocket_id, spaceport_id, destination_id;
-  std::optional<domain::instant> departs_at;
-  std::optional<domain::cents> price;
-  std::optional<int> capacity, vip_head_start_hours;
+  std::optional<std::string> rocket_id = {}, spaceport_id = {}, destination_id = {};
+  std::optional<domain::instant> departs_at = {};
+  std::optional<domain::cents> price = {};
+  std::optional<int> capacity = {}, vip_head_start_hours = {};
 };
 
 struct launch_filter {
-  std::string supplier, rocket, text;  // empty: any
-  std::optional<domain::launch_status> status;
-  std::optional<domain::day> from, to;  // departure, both included
-  std::string sort = "departure";       // -departure, price, -price, fill, -fill
+  std::string supplier = {}, rocket = {}, text = {};  // empty: any
+  std::optional<domain::launch_status> status = {};
+  std::optional<domain::day> from = {}, to = {};  // departure, both included
+  std::string sort = "departure";                 // -departure, price, -price, fill, -fill
 };
 
 class launches {

@@ -11,7 +11,7 @@
 namespace backoffice {
 
 struct page_request {
-  std::string cursor;  // what the page before answered; empty: the first
+  std::string cursor = {};  // what the page before answered; empty: the first
   std::size_t limit = 20;
 };
 

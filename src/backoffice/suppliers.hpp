@@ -39,8 +39,9 @@ struct new_supplier {
 
 // Only what is given changes; an empty website takes it away.
 struct supplier_edit {
-  std::optional<std::string> name, legal_name, tax_id, description, website;
-  std::optional<domain::address> address;
+  std::optional<std::string> name = {}, legal_name = {}, tax_id = {}, description = {},
+                             website = {};
+  std::optional<domain::address> address = {};
 };
 
 enum class supplier_no { name_taken, email_taken, not_found };

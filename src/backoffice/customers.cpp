@@ -1,0 +1,42 @@
+#include "backoffice/customers.hpp"
+
+#include "backoffice/stored_json.hpp"
+
+namespace backoffice {
+
+using platform::postgres::transaction;
+
+bool upsert_customer(transaction& t, const domain::customer& c) {
+  const auto address = c.has_address ? platform::postgres::param(as_jsonb(to_stored(c.address)))
+                                     : platform::postgres::param(std::nullopt);
+  const auto put = t.exec(
+      "insert into customers as known (id, email, name, born, phone, tax_id, address, "
+      "new_launch_mails, "
+      "email_verified, version, created_at) values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, "
+      "$10, $11) "
+      "on conflict (id) do update set email = excluded.email, name = excluded.name, born = "
+      "excluded.born, "
+      "phone = excluded.phone, tax_id = excluded.tax_id, address = excluded.address, "
+      "new_launch_mails = excluded.new_launch_mails, email_verified = excluded.email_verified, "
+      "version = excluded.version where known.version < excluded.version",
+      {c.id, c.email, c.name, c.born, c.phone, c.tax_id, address, c.new_launch_mails,
+       c.email_verified, c.version, c.created_at});
+  if (put.affected() == 0) return false;
+  // Bookings are found by their customer's name; in order of the id, as everybody locks them.
+  t.exec(
+      "update bookings set customer_words = lower($2) where id in (select id from bookings where "
+      "customer_id = $1 "
+      "and customer_words <> lower($2) order by id for update)",
+      {c.id, c.name + ' ' + c.email});
+  return true;
+}
+
+bool customers::apply(const domain::customer& c, const std::string& event_id, domain::instant now) {
+  return platform::postgres::retry(db_, [&](transaction& t) {
+    t.exec("insert into inbox (event_id, at) values ($1, $2) on conflict do nothing",
+           {event_id, now});
+    return upsert_customer(t, c);
+  });
+}
+
+}  // namespace backoffice

@@ -1,0 +1,114 @@
+#include "backoffice/launches.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "backoffice/launch_rows.hpp"
+#include "backoffice/master_rows.hpp"
+
+namespace backoffice {
+
+using platform::postgres::row;
+using platform::postgres::transaction;
+
+namespace {
+
+constexpr std::array<order, 6> orders{{{"departure", "l.departs_at", "timestamptz", false},
+                                       {"-departure", "l.departs_at", "timestamptz", true},
+                                       {"price", "l.price_cents", "bigint", false},
+                                       {"-price", "l.price_cents", "bigint", true},
+                                       {"fill", "l.fill_percent", "int", false},
+                                       {"-fill", "l.fill_percent", "int", true}}};
+
+const order& order_named(const std::string& name) {
+  for (const auto& o : orders) {
+    if (o.name == name) return o;
+  }
+  return orders.front();
+}
+
+}  // namespace
+
+launch launch_of(const row& r) {
+  launch l;
+  l.master = master_of(r);
+  l.sold = static_cast<int>(r.i64("sold"));
+  l.held = static_cast<int>(r.i64("held"));
+  l.forfeited = static_cast<int>(r.i64("forfeited"));
+  l.free = std::max(0, l.master.capacity - l.sold - l.held - l.forfeited);
+  l.seats_as_of = r.maybe_at("seats_as_of");
+  l.fill_percent = static_cast<int>(r.i64("fill_percent"));
+  l.published = r.i64("published_version") >= l.master.version;
+  return l;
+}
+
+std::optional<launch> launches::find(const std::string& supplier, const std::string& id) {
+  const auto found = db_.exec("select " + launch_columns() + " from " + std::string(launch_from) +
+                                  " where l.id = $1 and ($2::text = '' or l.supplier_id = $2)",
+                              {id, supplier});
+  if (found.empty()) return {};
+  return launch_of(found[0]);
+}
+
+page<launch> launches::list(const launch_filter& f, const page_request& p) {
+  selection s;
+  if (!f.supplier.empty()) s.where("l.supplier_id = ?", {f.supplier});
+  if (!f.rocket.empty()) s.where("l.rocket_id = ?", {f.rocket});
+  if (f.status) s.where("l.status = ?", {domain::name_of(*f.status)});
+  if (f.from) s.where("l.departs_at >= ?", {domain::instant(std::chrono::sys_days{*f.from})});
+  if (f.to)
+    s.where("l.departs_at < ?",
+            {domain::instant(std::chrono::sys_days{*f.to} + std::chrono::days{1})});
+  s.words("l.words", f.text);
+  return read_page<launch>(db_, s, launch_columns(), launch_from, order_named(f.sort), "l.id", p,
+                           launch_of);
+}
+
+std::vector<launch_act> launches::history(const std::string& id) {
+  std::vector<launch_act> out;
+  for (const auto r :
+       db_.exec("select at, actor_name, summary from audit where subject = $1 order by seq", {id}))
+    out.push_back({r.at("at"), r.text("actor_name"), r.text("summary")});
+  return out;
+}
+
+std::optional<domain::launch_master> launches::master(const std::string& id) {
+  const auto found = db_.exec(
+      "select " + launch_columns() + " from " + std::string(launch_from) + " where l.id = $1",
+      {id});
+  if (found.empty()) return {};
+  return master_of(found[0]);
+}
+
+std::vector<domain::launch_master> launches::masters(const std::string& after_id,
+                                                     std::size_t limit) {
+  std::vector<domain::launch_master> out;
+  const auto found = db_.exec("select " + launch_columns() + " from " + std::string(launch_from) +
+                                  " where l.id > $1 order by l.id limit $2",
+                              {after_id, limit});
+  for (const auto r : found) out.push_back(master_of(r));
+  return out;
+}
+
+void launches::published(const std::string& id, std::int64_t version) {
+  db_.exec("update launches set published_version = $2 where id = $1 and published_version < $2",
+           {id, version});
+}
+
+void launches::copy_seats(const std::vector<seat_count>& counts, domain::instant now) {
+  auto sorted = counts;  // in order of the id, as everybody locks them
+  std::sort(sorted.begin(), sorted.end(),
+            [](const auto& a, const auto& b) { return a.launch_id < b.launch_id; });
+  platform::postgres::retry(db_, [&](transaction& t) {
+    for (const auto& c : sorted) {
+      // What has seats to count is known there, if perhaps in an older version.
+      t.exec(
+          "update launches set sold = $2, held = $3, forfeited = $4, seats_as_of = least($5, $6), "
+          "published_version = greatest(published_version, 1) "
+          "where id = $1 and (seats_as_of is null or seats_as_of <= $5)",
+          {c.launch_id, c.sold, c.held, c.forfeited, c.as_of, now});
+    }
+  });
+}
+
+}  // namespace backoffice
