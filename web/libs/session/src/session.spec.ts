@@ -68,7 +68,7 @@ describe('session', () => {
     request.flush({});
     await answer;
     expect(localStorage.getItem(HINT)).toBe('1');
-    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('first');
+    expect(JSON.stringify([localStorage, sessionStorage])).not.toContain('first');
   });
 
   it('a 401 is answered by one refresh, also for two requests at once', async () => {

@@ -1,0 +1,49 @@
+// IT Operations app: logs by kind, severity and text; jobs, notifications, reconciliation, health.
+import { expectAccessible } from '../axe';
+import { expect, test } from '../story';
+import { world } from '../world';
+import { enter } from './doors';
+
+test.use({ baseURL: world.coreUrl });
+
+test.beforeEach(({ page }) => enter(page, '/', world.operator));
+
+test('it sees logs: by kind, with their fields, in an address one can share', async ({ page }) => {
+  await page.getByLabel('Kind').selectOption('AUTH');
+  await expect(page).toHaveURL(/kind=AUTH/);
+  await expect(page.getByRole('cell', { name: 'AUTH' }).first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'NOTIFY' })).toHaveCount(0);
+  await page.locator('.row-more summary').first().click();
+  await expect(page.locator('.row-more[open] dl')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Kind')).toHaveValue('AUTH');
+  await expect(page.getByRole('cell', { name: 'AUTH' }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Time (UTC)' }).click();
+  await expect(page).toHaveURL(/order=asc/);
+});
+
+test('jobs, notifications and health are told', async ({ page }) => {
+  await page.getByRole('link', { name: 'Jobs' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await page.getByRole('link', { name: 'Notifications' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await page.getByRole('link', { name: 'Health' }).click();
+  await expect(page.getByRole('rowheader', { name: /core/ })).toBeVisible();
+});
+
+test('a reconciliation is started and listed', async ({ page }) => {
+  await page.getByRole('link', { name: 'Reconciliation' }).click();
+  await page.getByRole('button', { name: 'Start a run now' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('axe: pages of operations', async ({ page }) => {
+  for (const name of ['Logs', 'Jobs', 'Notifications', 'Health']) {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(page.getByRole('table')).toBeVisible();
+    await expectAccessible(page, name);
+  }
+});

@@ -1,0 +1,77 @@
+// Supplier app: a launch is offered, and is on sale within seconds.
+import { expectAccessible } from '../axe';
+import { expect, test } from '../story';
+import { world } from '../world';
+import { enter } from './doors';
+
+test.use({ baseURL: world.adminUrl });
+
+test.beforeEach(({ page }) => enter(page, '/supplier/', world.supplier));
+
+test('launch-create: refused at the fields first, then offered and on sale', async ({
+  page,
+  request,
+}) => {
+  await page.getByRole('link', { name: 'Rockets' }).click();
+  await page.getByRole('link', { name: 'Add a rocket' }).first().click();
+  const name = `Story ${Date.now().toString(36)}`;
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Description').fill('Made for a story.');
+  await page.getByLabel('Range').selectOption('low-earth-orbit');
+  await page.getByLabel('Seats').fill('6');
+  await page.getByLabel('Specifications').fill('Height: 48 m\nWindows: one per seat');
+  await page.getByRole('button', { name: 'Add this rocket' }).click();
+  await expect(page.getByRole('link', { name })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Launches', exact: true }).click();
+  await page.getByRole('link', { name: 'Offer a launch' }).click();
+  await page.getByLabel('Rocket').selectOption({ label: `${name}, Low Earth orbit` });
+  await page.getByLabel('Destination').selectOption({ index: 1 });
+  await page.getByLabel('Spaceport').selectOption({ index: 1 });
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('Departure (UTC)').fill(`${day(30)}T14:30`);
+  await page.getByLabel('Price per seat (US$)').fill('310,000');
+  await page.getByRole('button', { name: 'Offer this launch' }).click();
+  await expect(page.getByLabel('Departure (UTC)')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('Departure (UTC)').fill(`${day(500)}T14:30`);
+  await page.getByRole('button', { name: 'Offer this launch' }).click();
+  await expect(page).toHaveURL(/\/launches\/l_[0-9a-f]{32}$/);
+  await expect(page.getByText('0 of 6')).toBeVisible();
+  await expect(page.getByText('US$ 310,000')).toBeVisible();
+
+  const id = page.url().split('/').pop() ?? '';
+  await expect
+    .poll(async () => (await request.get(`${world.customerUrl}/api/v1/launches/${id}`)).status(), {
+      timeout: 20_000,
+    })
+    .toBe(200);
+});
+
+test('the list of launches is ordered and searched by the server, in the address', async ({
+  page,
+}) => {
+  await expect(page.getByRole('table')).toBeVisible();
+  await page.getByRole('button', { name: 'Per seat' }).click();
+  await expect(page).toHaveURL(/sort=price/);
+  await expect(page.getByRole('columnheader', { name: 'Per seat' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
+  await page.getByLabel('Rocket or place').fill('no rocket has such a name');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByText('No launch fits these filters.')).toBeVisible();
+});
+
+test('axe: pages of the supplier', async ({ page }) => {
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectAccessible(page, 'launches');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'Manifest' })).toBeVisible();
+  await expectAccessible(page, 'launch');
+  for (const path of ['/supplier/launches/new', '/supplier/rockets/new', '/supplier/company']) {
+    await page.goto(path);
+    await expect(page.getByRole('button', { name: /Offer|Add|Save/ })).toBeVisible();
+    await expectAccessible(page, path);
+  }
+});

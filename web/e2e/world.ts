@@ -1,0 +1,23 @@
+// Where the system under test is, and who may sign in there. `./astro test e2e` sets these; the
+// defaults are those of `./astro up`.
+const told = (name: string, otherwise: string): string =>
+  process.env[`ASTRO_E2E_${name}`] ?? process.env[`ASTRO_${name}`] ?? otherwise;
+
+export const world = {
+  customerUrl: told('CUSTOMER_URL', 'http://127.0.0.1:8081'),
+  adminUrl: told('ADMIN_URL', 'http://127.0.0.1:8082'),
+  coreUrl: told('CORE_URL', 'http://127.0.0.1:8083'),
+  mailUrl: told('MAIL_URL', 'http://127.0.0.1:8085'),
+  password: told('PASSWORD', 'Orbit-2026!'),
+  supplier: told('SUPPLIER', 'linnea@boreal-spaceways.example'),
+  employee: told('EMPLOYEE', 'jonas.weber@astrobookings.example'),
+  operator: told('IT', 'kai.lindqvist@astrobookings.example'),
+};
+
+let people = 0;
+
+/** An address nobody has used, in this run or another. */
+export function newAddress(): string {
+  people += 1;
+  return `e2e.${Date.now().toString(36)}.${process.pid}.${people}@example.com`;
+}
