@@ -60,7 +60,7 @@ domain::result<domain::booking> booking_flow::hold(const hold_request& r, domain
   // Refused, or this is a retry. Everything below is the rare path and may look around.
   auto l = p_.launches.find_with_entries(r.launch);
   if (!l) return refusal{no::launch_not_found};
-  if (l->find(id) != nullptr) return created(r, id, l->launch, now);
+  if (const auto* there = l->find(id)) return repeated(r, id, *l, *there, now);
   const bool vip = domain::is_vip(p_.bookings.trips_of(r.customer));
   if (vip) {
     if (const auto taken = take(r, id, true, now)) return created(r, id, *taken, now);
@@ -75,6 +75,19 @@ domain::result<domain::booking> booking_flow::hold(const hold_request& r, domain
     return refusal{no::key_reused};
   }
   return why_not(r, *l, domain::seat_limit(vip), vip, now);
+}
+
+// The key has seats on this launch already: its booking is answered, or written if a crash came
+// before it.
+domain::result<domain::booking> booking_flow::repeated(const hold_request& r, const std::string& id,
+                                                       const launch_with_entries& l,
+                                                       const entry& there, domain::instant now) {
+  if (const auto earlier = p_.bookings.find(id)) {
+    if (earlier->seats == r.seats && earlier->price == r.price) return *earlier;
+    return refusal{no::key_reused};
+  }
+  if (there.seats != r.seats) return refusal{no::key_reused};
+  return created(r, id, l.launch, now);
 }
 
 // The seats are taken: the booking is written, or found if this request comes again.

@@ -68,6 +68,9 @@ class booking_flow {
  private:
   domain::result<domain::booking> created(const hold_request& r, const std::string& id,
                                           const launch& l, domain::instant now);
+  domain::result<domain::booking> repeated(const hold_request& r, const std::string& id,
+                                           const launch_with_entries& l, const entry& there,
+                                           domain::instant now);
   domain::refusal why_not(const hold_request& r, const launch_with_entries& l, int limit, bool vip,
                           domain::instant now) const;
   std::optional<launch> take(const hold_request& r, const std::string& id, bool vip,

@@ -1,0 +1,307 @@
+// The life of a booking on stores in memory, with a provider that does what the test says.
+
+#include "sales/booking_flow.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "contract/snapshots.hpp"
+#include "platform/runtime/error.hpp"
+#include "sales/memory_bookings.hpp"
+#include "sales/memory_launches.hpp"
+
+namespace {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+using domain::booking_state;
+using domain::charge_status;
+using domain::instant;
+using domain::no;
+
+const instant start = sys_days{2027y / January / 10} + 9h;
+const instant departure = sys_days{2028y / May / 31} + 14h;
+
+class scripted_provider : public sales::payment_provider {
+ public:
+  sales::charge create(const sales::charge_request& r) override {
+    if (away) throw platform::unavailable("payment-provider", "away");
+    ++created;
+    auto [it, fresh] = charges.try_emplace(r.key, charge_status::pending);
+    amounts[r.key] = r.amount;
+    return {it->second, "https://pay.example/" + r.key, "ref-" + r.key};
+  }
+  sales::charge ask(const std::string& key) override {
+    if (away) throw platform::unavailable("payment-provider", "away");
+    const auto it = charges.find(key);
+    return it == charges.end() ? sales::charge{} : sales::charge{it->second, {}, "ref-" + key};
+  }
+  sales::charge cancel(const std::string& key) override {
+    auto& c = charges[key];
+    if (c != charge_status::paid) c = charge_status::cancelled;
+    return {c, {}, "ref-" + key};
+  }
+  std::string_view name() const noexcept override { return "scripted"; }
+
+  bool away = false;
+  int created = 0;
+  std::map<std::string, charge_status> charges;
+  std::map<std::string, domain::cents> amounts;
+};
+
+class booking_flow : public testing::Test {
+ protected:
+  booking_flow()
+      : flow_({launches_, bookings_, provider_,
+               [this](const std::string& id) -> std::optional<domain::customer> {
+                 auto c = customer_;
+                 c.id = id;
+                 return c;
+               },
+               [this] { return "p_" + std::to_string(++passenger_ids_); }}) {
+    customer_.email = "ada@example.com";
+    customer_.name = "Ada Okafor";
+    customer_.born = 1990y / February / 28;
+    customer_.tax_id = "PT123456789";
+    customer_.has_address = true;
+    domain::launch_master m;
+    m.id = launch_;
+    m.slug = "slug";
+    m.departs_at = departure;
+    m.created_at = start - days{30};
+    m.price = 1000;
+    m.capacity = 10;
+    EXPECT_EQ(launches_.apply(m, start), sales::launch_store::applied::yes);
+  }
+  domain::result<domain::booking> hold(const std::string& key, int seats,
+                                       const std::string& customer = "u_1") {
+    return flow_.hold({customer, launch_, key, seats, 1000, departure}, now_);
+  }
+  domain::booking held(const std::string& key, int seats, const std::string& customer = "u_1") {
+    auto b = hold(key, seats, customer);
+    EXPECT_TRUE(b);
+    return *b;
+  }
+  domain::booking with_passengers(const domain::booking& b) {
+    domain::passenger someone;
+    someone.born = 1990y / February / 28;
+    std::vector<domain::passenger> list(static_cast<std::size_t>(b.seats), someone);
+    auto after = flow_.set_passengers(b.customer_id, b.id, std::move(list), now_);
+    EXPECT_TRUE(after);
+    return *after;
+  }
+  domain::result<domain::booking> pay(const domain::booking& b) {
+    return flow_.pay({b.customer_id, b.id, departure, "r", "w"}, now_);
+  }
+  domain::booking paying(const std::string& key, int seats) {
+    auto b = pay(with_passengers(held(key, seats)));
+    EXPECT_TRUE(b);
+    return *b;
+  }
+  int free() { return launches_.find(launch_)->available; }
+  std::vector<std::string> told() {
+    std::vector<std::string> kinds;
+    for (const auto& e : bookings_.told()) kinds.push_back(e.kind);
+    return kinds;
+  }
+  using strings = std::vector<std::string>;
+
+  std::string launch_ = "l_1";
+  instant now_ = start;
+  int passenger_ids_ = 0;
+  domain::customer customer_;
+  sales::memory_launches launches_;
+  sales::memory_bookings bookings_;
+  scripted_provider provider_;
+  sales::booking_flow flow_;
+};
+
+TEST_F(booking_flow, from_hold_to_confirmation) {
+  auto b = paying("k1", 3);
+  EXPECT_EQ(b.state, booking_state::paying);
+  EXPECT_EQ(b.last_attempt()->redirect_url, "https://pay.example/" + b.id + ":1");
+  EXPECT_EQ(provider_.amounts[b.id + ":1"], 3000);
+  EXPECT_EQ(flow_.advance(b, now_).state, booking_state::paying);
+  provider_.charges[b.id + ":1"] = charge_status::paid;
+  b = flow_.advance(b, now_);
+  EXPECT_EQ(b.state, booking_state::confirmed);
+  EXPECT_EQ(b.passengers[2].paid, 1000);
+  EXPECT_EQ(launches_.find_with_entries(launch_)->find(b.id)->state, sales::entry_state::sold);
+  EXPECT_EQ(told(), (strings{"booking-paying", "booking-confirmed"}));
+  const auto last = bookings_.told().back();
+  EXPECT_EQ(contract::booking_from_json(last.payload).booking.version, b.version);
+}
+
+TEST_F(booking_flow, the_same_key_is_the_same_booking) {
+  const auto first = held("k1", 2), again = held("k1", 2);
+  EXPECT_EQ(first.id, again.id);
+  EXPECT_EQ(free(), 8);
+}
+
+TEST_F(booking_flow, the_same_key_for_something_else_is_refused_and_takes_nothing) {
+  held("k1", 2);
+  EXPECT_EQ(hold("k1", 3).error().why, no::key_reused);
+  EXPECT_EQ(free(), 8);
+}
+
+TEST_F(booking_flow, the_key_of_an_expired_hold_takes_no_new_seats) {
+  const auto b = held("k1", 2);
+  now_ += 16min;
+  EXPECT_EQ(flow_.advance(b, now_).state, booking_state::expired);
+  EXPECT_EQ(held("k1", 2).state, booking_state::expired);
+  EXPECT_EQ(free(), 10);
+}
+
+TEST_F(booking_flow, refusals_name_the_reason) {
+  held("k1", 3);
+  const auto limit = hold("k2", 2);
+  EXPECT_EQ(limit.error().why, no::seat_limit);
+  EXPECT_EQ(limit.error().facts[1].value, 3);
+  held("k3", 4, "u_2");
+  EXPECT_EQ(hold("k4", 4, "u_3").error().why, no::sold_out);
+  EXPECT_EQ(flow_.hold({"u_4", launch_, "k", 1, 999, departure}, now_).error().why,
+            no::launch_changed);
+  EXPECT_EQ(flow_.hold({"u_4", "l_none", "k", 1, 999, departure}, now_).error().why,
+            no::launch_not_found);
+  EXPECT_EQ(flow_.hold({"u_4", launch_, "k", 1, 1000, departure}, departure - days{6}).error().why,
+            no::not_on_sale);
+}
+
+TEST_F(booking_flow, overdue_holds_make_room_on_a_full_launch) {
+  held("k1", 4, "u_1");
+  held("k2", 4, "u_2");
+  now_ += 16min;
+  EXPECT_TRUE(hold("k3", 4, "u_3"));
+  EXPECT_EQ(free(), 6);
+}
+
+TEST_F(booking_flow, a_decline_gives_another_try_with_five_minutes_at_least) {
+  auto b = paying("k1", 1);
+  now_ += 14min;
+  provider_.charges[b.id + ":1"] = charge_status::declined;
+  b = flow_.advance(b, now_);
+  EXPECT_EQ(b.state, booking_state::held);
+  EXPECT_EQ(b.held_until, now_ + 5min);
+  const auto again = pay(b);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->last_attempt()->number, 2);
+  EXPECT_EQ(again->state, booking_state::paying);
+}
+
+TEST_F(booking_flow, past_the_deadline_the_charge_is_cancelled_before_the_seats_go) {
+  auto b = paying("k1", 2);
+  now_ += 15min + 1ms;
+  b = flow_.advance(b, now_);
+  EXPECT_EQ(b.state, booking_state::expired);
+  EXPECT_EQ(provider_.charges[b.id + ":1"], charge_status::cancelled);
+  EXPECT_EQ(free(), 10);
+}
+
+TEST_F(booking_flow, money_that_came_in_time_wins_over_the_deadline) {
+  auto b = paying("k1", 2);
+  provider_.charges[b.id + ":1"] = charge_status::paid;
+  now_ += 1h;
+  EXPECT_EQ(flow_.advance(b, now_).state, booking_state::confirmed);
+  EXPECT_EQ(free(), 8);
+}
+
+TEST_F(booking_flow, a_silent_provider_changes_nothing) {
+  auto b = paying("k1", 2);
+  provider_.away = true;
+  EXPECT_EQ(flow_.advance(b, now_).version, b.version);
+}
+
+TEST_F(booking_flow, a_provider_that_is_away_at_the_start_is_asked_again_by_the_same_key) {
+  const auto b = with_passengers(held("k1", 1));
+  provider_.away = true;
+  EXPECT_THROW((void)pay(b), platform::unavailable);
+  provider_.away = false;
+  const auto again = pay(b);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->attempts.size(), 1U);
+}
+
+TEST_F(booking_flow, paying_needs_passengers_and_billing_details_and_the_date_the_customer_saw) {
+  const auto b = held("k1", 1);
+  EXPECT_EQ(pay(b).error().why, no::passengers_missing);
+  const auto ready = with_passengers(b);
+  customer_.tax_id.clear();
+  EXPECT_EQ(pay(ready).error().why, no::billing_details_missing);
+  customer_.tax_id = "PT1";
+  EXPECT_EQ(flow_.pay({"u_1", b.id, departure + 1h, "r", "w"}, now_).error().why,
+            no::launch_changed);
+  EXPECT_EQ(flow_.pay({"u_2", b.id, departure, "r", "w"}, now_).error().why, no::booking_not_found);
+  now_ += 16min;
+  EXPECT_EQ(pay(ready).error().why, no::hold_expired);
+  EXPECT_EQ(provider_.created, 0);
+}
+
+TEST_F(booking_flow, a_hold_is_renewed_twice) {
+  auto b = held("k1", 1);
+  for (int i = 0; i < 2; ++i) {
+    now_ += 10min;
+    b = *flow_.renew("u_1", b.id, now_);
+    EXPECT_EQ(b.held_until, now_ + 15min);
+  }
+  EXPECT_EQ(flow_.renew("u_1", b.id, now_).error().why, no::no_renewals_left);
+}
+
+TEST_F(booking_flow, given_back_seats_are_free_at_once_and_twice_is_once) {
+  const auto b = held("k1", 3);
+  EXPECT_EQ(flow_.give_back("u_1", b.id, now_)->state, booking_state::expired);
+  EXPECT_EQ(flow_.give_back("u_1", b.id, now_)->state, booking_state::expired);
+  EXPECT_EQ(free(), 10);
+  EXPECT_TRUE(told().empty());
+}
+
+// Crashes between two writes: what the other writer finds, it finishes.
+
+TEST_F(booking_flow, a_crash_after_the_seats_is_mended_by_the_retry) {
+  ASSERT_TRUE(launches_.take({launch_, sales::booking_id("u_1", "k1"), "u_1", 2, 4, false, 1000,
+                              departure, now_ + 15min, now_}));
+  EXPECT_EQ(held("k1", 2).state, booking_state::held);
+  EXPECT_EQ(free(), 8);
+}
+
+TEST_F(booking_flow, a_crash_after_the_seats_without_retry_is_released) {
+  ASSERT_TRUE(
+      launches_.take({launch_, "b_lost", "u_1", 2, 4, false, 1000, departure, now_ + 15min, now_}));
+  EXPECT_EQ(flow_.release_orphans(now_ + 15min), 0);
+  EXPECT_EQ(flow_.release_orphans(now_ + 16min), 1);
+  EXPECT_EQ(free(), 10);
+}
+
+TEST_F(booking_flow, a_crash_between_launch_and_booking_of_a_payment_goes_on) {
+  const auto b = with_passengers(held("k1", 1));
+  ASSERT_TRUE(launches_.begin_payment(launch_, b.id, now_ + 15min, now_));
+  EXPECT_EQ(pay(b)->state, booking_state::paying);
+}
+
+TEST_F(booking_flow, a_crash_between_launch_and_booking_of_a_confirmation_goes_on) {
+  const auto b = paying("k1", 1);
+  provider_.charges[b.id + ":1"] = charge_status::paid;
+  ASSERT_TRUE(launches_.sell(launch_, b.id, now_));
+  EXPECT_EQ(flow_.advance(b, now_).state, booking_state::confirmed);
+}
+
+TEST_F(booking_flow, a_crash_between_launch_and_booking_of_an_expiry_goes_on) {
+  const auto b = held("k1", 2);
+  now_ += 16min;
+  ASSERT_TRUE(
+      launches_.give_back(launch_, *launches_.find_with_entries(launch_)->find(b.id), true, now_));
+  EXPECT_EQ(flow_.advance(b, now_).state, booking_state::expired);
+  EXPECT_EQ(free(), 10);
+}
+
+TEST_F(booking_flow, money_for_seats_that_are_gone_calls_a_person) {
+  const auto b = paying("k1", 2);
+  ASSERT_TRUE(
+      launches_.give_back(launch_, *launches_.find_with_entries(launch_)->find(b.id), false, now_));
+  provider_.charges[b.id + ":1"] = charge_status::paid;
+  const auto after = flow_.advance(b, now_);
+  EXPECT_TRUE(after.needs_attention);
+  EXPECT_NE(after.state, booking_state::confirmed);
+}
+
+}  // namespace
