@@ -1,6 +1,6 @@
 """The demo's people and companies: 8 suppliers with 20 rockets, and 24 travellers. All invented."""
 
-# name, contact, e-mail, legal name, tax id, address, what they say about themselves
+# name, contact, legal name, tax id, address, where they fly from, what they say about themselves
 SUPPLIERS = [
     (
         "Boreal Spaceways",
@@ -8,6 +8,7 @@ SUPPLIERS = [
         "Boreal Spaceways AB",
         "SE556677889901",
         ("Rymdgatan 4", "981 32", "Kiruna", "SE"),
+        "esrange",
         "Small crews and long windows. We fly from the far north since 2014 and have never lost a "
         "view of the aurora.",
     ),
@@ -17,6 +18,7 @@ SUPPLIERS = [
         "Kestrel Orbital Inc.",
         "US471234567",
         ("900 Gantry Road", "32920", "Cape Canaveral", "US"),
+        "cape-canaveral",
         "Eleven minutes up, three days around. Kestrel is the quiet way to low Earth orbit.",
     ),
     (
@@ -25,6 +27,7 @@ SUPPLIERS = [
         "Southern Cross Aerospace Ltd",
         "NZ9429041234567",
         ("18 Cook Terrace", "4010", "Gisborne", "NZ"),
+        "mahia-peninsula",
         "From the first place to see the sun, to where it always shines.",
     ),
     (
@@ -33,6 +36,7 @@ SUPPLIERS = [
         "Helios Deep Space SA",
         "PT509876543",
         ("Avenida do Mar 210", "9000-054", "Funchal", "PT"),
+        "kennedy-space-center",
         "Expeditions beyond the Moon, for people who read the small print and come along anyway.",
     ),
     (
@@ -41,6 +45,7 @@ SUPPLIERS = [
         "Nambu Star Lines KK",
         "JP8010401098765",
         ("3-2-1 Taiki", "089-2113", "Hokkaido", "JP"),
+        "hokkaido-spaceport",
         "Hospitality at twenty-eight thousand kilometres an hour.",
     ),
     (
@@ -49,6 +54,7 @@ SUPPLIERS = [
         "Equator Express Ltda",
         "BR12345678000195",
         ("Rua das Dunas 77", "65250-000", "Alcântara", "BR"),
+        "alcantara",
         "The shortest way up is where the Earth turns fastest.",
     ),
     (
@@ -57,6 +63,7 @@ SUPPLIERS = [
         "Highland Rocketry PLC",
         "GB123456789",
         ("1 Moine Road", "IV27 4YT", "Tongue", "GB"),
+        "saxavord-spaceport",
         "Weekend hops to the edge of space, with tea.",
     ),
     (
@@ -65,6 +72,7 @@ SUPPLIERS = [
         "Meridian Voyages SAS",
         "FR40303265045",
         ("8 Route de l'Espace", "97310", "Kourou", "FR"),
+        "guiana-space-centre",
         "Grand tours of the inner solar system, planned for years and flown with ease.",
     ),
 ]

@@ -116,7 +116,7 @@ class Loader:
 
     def supplier(self, facts):
         """Invited by an employee, joined through the mail's link, with its legal details."""
-        name, contact, legal_name, tax_id, (line, code, city, country), words = facts
+        name, contact, legal_name, tax_id, (line, code, city, country), _, words = facts
         self.step.progress(f"supplier {name}")
         email, supplier = supplier_email(facts), Api(self.settings.url("admin"), "supplier")
         try:
@@ -153,7 +153,7 @@ class Loader:
 
     def launches(self, suppliers, rockets):
         """Three for each rocket, spread over three years."""
-        places = suppliers[0].get("/spaceports")["items"]
+        places = {place["slug"]: place for place in suppliers[0].get("/spaceports")["items"]}
         goals = suppliers[0].get("/destinations")["items"]
         dice, offered = random.Random(20), []
         for number in range(LAUNCHES):
@@ -163,7 +163,7 @@ class Loader:
             at = self.base + datetime.timedelta(days=days, hours=dice.randrange(5, 20), minutes=30)
             wish = {
                 "rocketId": rocket["id"],
-                "spaceportId": places[facts[0] % len(places)]["id"],
+                "spaceportId": places[SUPPLIERS[facts[0]][5]]["id"],
                 "destinationId": dice.choice(fitting)["id"],
                 "departsAt": journey.instant(at),
                 "priceCents": facts[4] * 100 + number // len(ROCKETS) * 2_500_00,
