@@ -39,6 +39,7 @@ app::app(contract::service& service, settings s)
       places_(database_),
       payments_(settings_.payment_url, settings_.payment_secret),
       core_(settings_.core),
+      errors_(core_, service.clock(), service.name()),
       sessions_(core_, service.clock()),
       relay_(database_, core_),
       flow_({launches_, bookings_, payments_,

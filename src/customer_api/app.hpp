@@ -1,6 +1,7 @@
 #pragma once
 // Customer API: what is wired to what, and the environment variables that say how.
 
+#include "contract/log_shipper.hpp"
 #include "contract/service.hpp"
 #include "contract/sessions.hpp"
 #include "customer_api/account/account_http.hpp"
@@ -49,6 +50,7 @@ class app {
   sales::places places_;
   sales::sandbox_payments payments_;
   contract::core_client core_;
+  contract::log_shipper errors_;
   contract::sessions sessions_;
   sales::relay relay_;
   sales::booking_flow flow_;

@@ -1,5 +1,6 @@
 // job-scheduler: has Core's jobs run, and tells it what time it is. Opens no database.
 
+#include "contract/log_shipper.hpp"
 #include "contract/service.hpp"
 #include "job_scheduler/scheduler.hpp"
 
@@ -15,6 +16,7 @@ int main(int argc, char** argv) {
         const auto listener = service.listener("ASTRO_SCHEDULER_PORT", 8084);
         config.check();
         contract::core_client client(std::move(core));
+        const contract::log_shipper errors(client, service.clock(), service.name());
         job_scheduler::scheduler scheduler(client, service.clock(), workers);
         service.check("core-api", true, [&scheduler] { return scheduler.core_answers(); });
         service.metrics().gauge("jobs_finished", "Jobs finished since the start.",
