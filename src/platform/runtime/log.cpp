@@ -73,7 +73,7 @@ void write(severity level, std::string_view message, boost::json::object fields)
     const std::scoped_lock lock(c.sink_guard);
     sink = c.sink;
   }
-  if (sink) (*sink)(line);
+  if (sink && *sink) (*sink)(line);
 }
 
 }  // namespace log
