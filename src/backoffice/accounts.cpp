@@ -39,7 +39,8 @@ void accounts::signed_in(const account& a, bool takes_name, domain::instant now)
   db_.exec(
       "insert into accounts as known (id, email, name, role, supplier_id, created_at, "
       "signed_in_at) "
-      "values ($1, $2, $3, $4, $5, $6, $6) on conflict (id) do update set email = excluded.email, "
+      "values ($1, $2, $3, $4, (select id from suppliers where id = $5), $6, $6) on conflict (id) "
+      "do update set email = excluded.email, "
       "role = excluded.role, supplier_id = excluded.supplier_id, signed_in_at = "
       "excluded.signed_in_at, "
       "name = case when $7::boolean then excluded.name else known.name end",

@@ -132,11 +132,12 @@ void suppliers::withdraw(const std::string& id, const std::string& actor, domain
   });
 }
 
-void suppliers::joined(const std::string& id, domain::instant now) {
-  platform::postgres::retry(db_, [&](transaction& t) {
+bool suppliers::joined(const std::string& id, domain::instant now) {
+  return platform::postgres::retry(db_, [&](transaction& t) {
     const auto first =
         t.exec("update suppliers set state = 'active' where id = $1 and state = 'invited'", {id});
     if (first.affected() != 0) tell_supplier_changed(t, id, now);
+    return first.affected() != 0;
   });
 }
 

@@ -61,8 +61,8 @@ class suppliers {
   void invited(const std::string& id, const std::string& user_id);
   // Core refused the account: the supplier goes again, unless somebody was invited for it before.
   void withdraw(const std::string& id, const std::string& actor, domain::instant now);
-  // Somebody of it signed in for the first time: from now on it has a public page.
-  void joined(const std::string& id, domain::instant now);
+  // Somebody of it signed in for the first time: from now on it has a public page. True that once.
+  bool joined(const std::string& id, domain::instant now);
 
   [[nodiscard]] std::optional<supplier> find(const std::string& id);
   [[nodiscard]] supplier_result<supplier> update(const std::string& id, const supplier_edit& edit,

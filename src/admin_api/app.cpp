@@ -1,0 +1,84 @@
+#include "admin_api/app.hpp"
+
+#include "platform/postgres/migrations.hpp"
+
+namespace admin_api {
+
+namespace http = platform::http;
+
+settings settings::from(platform::config& c, const contract::service& s) {
+  settings out;
+  out.postgres.uri = c.required("ASTRO_POSTGRES_URI");
+  out.postgres.application = s.name();
+  out.postgres.connections =
+      static_cast<std::size_t>(c.integer("ASTRO_POSTGRES_CONNECTIONS", 16, 1, 1000));
+  out.core = {c.text("ASTRO_CORE_INTERNAL_URL", "http://127.0.0.1:8093"), s.name(),
+              c.secret("ASTRO_SERVICE_SECRET_ADMIN_API")};
+  out.public_url = c.text("ASTRO_PUBLIC_ADMIN_URL", "http://127.0.0.1:8082");
+  out.share = s.share();
+  return out;
+}
+
+app::app(contract::service& service, settings s)
+    : settings_(std::move(s)),
+      db_(settings_.postgres),
+      accounts_(db_),
+      suppliers_(db_),
+      fleet_(db_),
+      launches_(db_),
+      places_(db_),
+      bookings_(db_),
+      documents_(db_),
+      core_(settings_.core),
+      errors_(core_, service.clock(), service.name()),
+      sessions_(core_, service.clock()),
+      liveness_(core_),
+      relay_(db_, core_),
+      auth_(
+          [this](std::string_view what, const boost::json::object& body) {
+            return core_.post("/internal/v1/sessions/" + std::string(what), body);
+          },
+          {{"supplier", "employee"}, settings_.public_url.starts_with("https://")}),
+      accounts_http_(auth_, accounts_, suppliers_, service.clock(), [this] { relay_.wake(); }),
+      launches_http_(launches_, bookings_, service.clock(), [this] { relay_.wake(); }),
+      rockets_http_(fleet_, service.clock(), [this] { relay_.wake(); }),
+      places_http_(places_),
+      bookings_http_(bookings_),
+      documents_http_(documents_),
+      people_http_(suppliers_, accounts_, core_, service.clock()),
+      supplier_app_(settings_.share / "web" / "supplier", "/supplier/"),
+      employee_app_(settings_.share / "web" / "employee", "/employee/") {
+  service.check("postgresql", true, [this] { return db_.ping(); });
+  service.check("core-api", false, [this] { return sessions_.ready(); });
+}
+
+void refuse_other_schema(const settings& s) {
+  platform::postgres::pool db(s.postgres);
+  const int has = platform::postgres::schema_version(db);
+  const int wanted = platform::postgres::newest_version(s.share / "db" / "postgres");
+  if (has == wanted) return;
+  throw std::runtime_error(
+      "the PostgreSQL database has schema version " + std::to_string(has) +
+      ", this program needs " + std::to_string(wanted) +
+      (has < wanted ? ": run core-api --migrate" : ": it was made by a newer version"));
+}
+
+void app::authorize(http::request& r, http::access allowed) {
+  sessions_.authorize(r, allowed);
+  if (r.verb() != http::method::get && r.verb() != http::method::head)
+    liveness_.check(r.who.session);
+}
+
+http::response app::page(const http::request& r) const {
+  for (const auto* web : {&supplier_app_, &employee_app_}) {
+    if (r.path.starts_with(web->prefix())) return web->answer(r);
+  }
+  for (const auto& [from, to] : {std::pair<std::string_view, const char*>{"/", "/supplier/"},
+                                 {"/supplier", "/supplier/"},
+                                 {"/employee", "/employee/"}}) {
+    if (r.path == from) return {302, "", "", {{"Location", to}, {"Cache-Control", "no-cache"}}};
+  }
+  return http::problem_response({404, "not_found", "There is nothing at this address."});
+}
+
+}  // namespace admin_api

@@ -1,0 +1,76 @@
+#pragma once
+// Admin API: what is wired to what, and the environment variables that say how.
+
+#include "admin_api/accounts/accounts_http.hpp"
+#include "admin_api/bookings/bookings_http.hpp"
+#include "admin_api/documents/documents_http.hpp"
+#include "admin_api/fleet/rockets_http.hpp"
+#include "admin_api/launches/launches_http.hpp"
+#include "admin_api/liveness.hpp"
+#include "admin_api/people/people_http.hpp"
+#include "admin_api/places/places_http.hpp"
+#include "backoffice/relay.hpp"
+#include "contract/log_shipper.hpp"
+#include "contract/service.hpp"
+#include "contract/sessions.hpp"
+#include "platform/http/web_app.hpp"
+
+namespace admin_api {
+
+struct settings {
+  platform::postgres::settings postgres;
+  contract::core_settings core;
+  std::string public_url;
+  std::filesystem::path share;
+
+  static settings from(platform::config& c, const contract::service& s);
+};
+
+// Throws a sentence for a person when the database is older or newer than this program.
+void refuse_other_schema(const settings& s);
+
+class app {
+ public:
+  app(contract::service& service, settings s);
+
+  // Features, as the route table names them.
+  contract::auth_http& auth() { return auth_; }
+  accounts_http& accounts() { return accounts_http_; }
+  launches_http& launches() { return launches_http_; }
+  rockets_http& rockets() { return rockets_http_; }
+  places_http& places() { return places_http_; }
+  bookings_http& bookings() { return bookings_http_; }
+  documents_http& documents() { return documents_http_; }
+  people_http& people() { return people_http_; }
+
+  void authorize(platform::http::request& r, platform::http::access allowed);
+  // The two web applications, and the way to the first from the bare address.
+  [[nodiscard]] platform::http::response page(const platform::http::request& r) const;
+
+ private:
+  settings settings_;
+  platform::postgres::pool db_;
+  backoffice::accounts accounts_;
+  backoffice::suppliers suppliers_;
+  backoffice::fleet fleet_;
+  backoffice::launches launches_;
+  backoffice::places places_;
+  backoffice::bookings bookings_;
+  backoffice::documents documents_;
+  contract::core_client core_;
+  contract::log_shipper errors_;
+  contract::sessions sessions_;
+  liveness liveness_;
+  backoffice::relay relay_;
+  contract::auth_http auth_;
+  accounts_http accounts_http_;
+  launches_http launches_http_;
+  rockets_http rockets_http_;
+  places_http places_http_;
+  bookings_http bookings_http_;
+  documents_http documents_http_;
+  people_http people_http_;
+  platform::http::web_app supplier_app_, employee_app_;
+};
+
+}  // namespace admin_api

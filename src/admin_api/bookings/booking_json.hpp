@@ -1,0 +1,13 @@
+#pragma once
+// Bookings as employees and suppliers see them.
+
+#include <boost/json/object.hpp>
+
+#include "backoffice/bookings.hpp"
+
+namespace admin_api {
+
+[[nodiscard]] boost::json::object booking_json(const backoffice::booking_row& b);
+[[nodiscard]] boost::json::object booking_json(const backoffice::booking_detail& d);
+
+}  // namespace admin_api

@@ -1,0 +1,46 @@
+#include "admin_api/documents/documents_http.hpp"
+
+#include "admin_api/answers.hpp"
+#include "admin_api/documents/document_json.hpp"
+#include "admin_api/request_fields.hpp"
+#include "backoffice/document_pdf.hpp"
+#include "contract/problems.hpp"
+
+namespace admin_api {
+namespace {
+
+namespace http = platform::http;
+
+std::optional<domain::document_kind> kind_named(std::string_view name) noexcept {
+  for (const auto kind : {domain::document_kind::invoice, domain::document_kind::credit_note}) {
+    if (domain::name_of(kind) == name) return kind;
+  }
+  return {};
+}
+
+}  // namespace
+
+http::response documents_http::list(http::request& r) {
+  const http::query_params q(r.query, {"q", "kind", "cursor", "limit"});
+  const auto kind = named(q, "kind", kind_named);
+  return answer_page(documents_.search({q.text("q").value_or(""), kind}, page_of(q)),
+                     document_json);
+}
+
+http::response documents_http::one(http::request& r) {
+  const auto found = documents_.find(r.param("number"));
+  if (!found) return contract::answer({domain::no::document_not_found});
+  return answer(200, document_json(*found));
+}
+
+http::response documents_http::pdf(http::request& r) {
+  const auto found = documents_.find(r.param("number"));
+  if (!found) return contract::answer({domain::no::document_not_found});
+  return {200,
+          "application/pdf",
+          backoffice::render_pdf(*found),
+          {{"Cache-Control", "no-store"},
+           {"Content-Disposition", "inline; filename=\"" + found->number + ".pdf\""}}};
+}
+
+}  // namespace admin_api

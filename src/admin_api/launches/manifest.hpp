@@ -1,0 +1,23 @@
+#pragma once
+// Who flies, for the supplier: as JSON and as CSV for a spreadsheet. Document numbers are masked in
+// both.
+
+#include <boost/json/array.hpp>
+#include <string>
+#include <vector>
+
+#include "backoffice/bookings.hpp"
+
+namespace admin_api {
+
+// All but the last three characters; short numbers wholly.
+[[nodiscard]] std::string masked(const std::string& document_number);
+// A cell that no spreadsheet takes for a formula.
+[[nodiscard]] std::string csv_cell(const std::string& text);
+
+[[nodiscard]] boost::json::array manifest_json(const std::vector<backoffice::flyer>& flyers,
+                                               domain::instant departs_at);
+[[nodiscard]] std::string manifest_csv(const std::vector<backoffice::flyer>& flyers,
+                                       domain::instant departs_at);
+
+}  // namespace admin_api

@@ -1,0 +1,68 @@
+#include "admin_api/routes.hpp"
+
+#include <array>
+
+#include "contract/roles.hpp"
+
+namespace admin_api {
+namespace {
+
+using platform::http::request;
+using platform::http::route;
+using enum platform::http::method;
+using enum platform::http::run;
+using contract::roles::access;
+using contract::roles::anyone;
+using contract::roles::financial;
+using contract::roles::staff;
+using contract::roles::supplier;
+
+constexpr access both = supplier | staff;  // a supplier sees its own things, employees see all
+
+// clang-format off
+constexpr std::array table{
+  route<app>{get,   "/api/v1/launches",                both,      worker, "Launches",                [](app& a, request& r) { return a.launches().list(r); }},
+  route<app>{post,  "/api/v1/launches",                supplier,  worker, "Offer a launch",          [](app& a, request& r) { return a.launches().offer(r); }},
+  route<app>{get,   "/api/v1/launches/{id}",           both,      worker, "A launch",                [](app& a, request& r) { return a.launches().one(r); }},
+  route<app>{patch, "/api/v1/launches/{id}",           supplier,  worker, "Change a launch",         [](app& a, request& r) { return a.launches().edit(r); }},
+  route<app>{get,   "/api/v1/launches/{id}/bookings",  both,      worker, "Bookings of a launch",    [](app& a, request& r) { return a.launches().bookings(r); }},
+  route<app>{get,   "/api/v1/launches/{id}/manifest",  both,      worker, "Who flies",               [](app& a, request& r) { return a.launches().manifest(r); }},
+
+  route<app>{get,   "/api/v1/rockets",                 both,      worker, "The fleet",               [](app& a, request& r) { return a.rockets().list(r); }},
+  route<app>{post,  "/api/v1/rockets",                 supplier,  worker, "Add a rocket",            [](app& a, request& r) { return a.rockets().add(r); }},
+  route<app>{get,   "/api/v1/rockets/{id}",            both,      worker, "A rocket",                [](app& a, request& r) { return a.rockets().one(r); }},
+  route<app>{patch, "/api/v1/rockets/{id}",            supplier,  worker, "Change a rocket",         [](app& a, request& r) { return a.rockets().edit(r); }},
+  route<app>{get,   "/api/v1/spaceports",              both,      worker, "Spaceports",              [](app& a, request& r) { return a.places().spaceports(r); }},
+  route<app>{get,   "/api/v1/destinations",            both,      worker, "Destinations",            [](app& a, request& r) { return a.places().destinations(r); }},
+
+  route<app>{get,   "/api/v1/bookings",                staff,     worker, "Find bookings",           [](app& a, request& r) { return a.bookings().list(r); }},
+  route<app>{get,   "/api/v1/bookings/{id}",           staff,     worker, "A booking",               [](app& a, request& r) { return a.bookings().one(r); }},
+  route<app>{get,   "/api/v1/documents",               staff,     worker, "Find documents",          [](app& a, request& r) { return a.documents().list(r); }},
+  route<app>{get,   "/api/v1/documents/{number}.pdf",  staff,     worker, "A document as PDF",       [](app& a, request& r) { return a.documents().pdf(r); }},
+  route<app>{get,   "/api/v1/documents/{number}",      staff,     worker, "A document",              [](app& a, request& r) { return a.documents().one(r); }},
+
+  route<app>{get,   "/api/v1/suppliers",               staff,     worker, "Suppliers",               [](app& a, request& r) { return a.people().suppliers(r); }},
+  route<app>{post,  "/api/v1/suppliers",               staff,     worker, "Invite a supplier",       [](app& a, request& r) { return a.people().invite_supplier(r); }},
+  route<app>{post,  "/api/v1/employees",               financial, worker, "Invite a colleague",      [](app& a, request& r) { return a.people().invite_employee(r); }},
+
+  route<app>{get,   "/api/v1/me",                      both,      worker, "Who is signed in",        [](app& a, request& r) { return a.accounts().me(r); }},
+  route<app>{patch, "/api/v1/me",                      both,      worker, "Change the own name",     [](app& a, request& r) { return a.accounts().edit_me(r); }},
+  route<app>{patch, "/api/v1/supplier",                supplier,  worker, "Change the own company",  [](app& a, request& r) { return a.accounts().edit_supplier(r); }},
+  route<app>{post,  "/api/v1/auth/login",              anyone,    worker, "Sign in",                 [](app& a, request& r) { return a.accounts().login(r); }},
+  route<app>{post,  "/api/v1/auth/refresh",            anyone,    worker, "A new access token",      [](app& a, request& r) { return a.auth().refresh(r); }},
+  route<app>{post,  "/api/v1/auth/logout",             anyone,    worker, "Sign out",                [](app& a, request& r) { return a.auth().logout(r); }},
+  route<app>{post,  "/api/v1/auth/change-password",    both,      worker, "Change the password",     [](app& a, request& r) { return a.auth().change_password(r); }},
+  route<app>{post,  "/api/v1/auth/accept-invitation",  anyone,    worker, "Accept an invitation",    [](app& a, request& r) { return a.accounts().accept_invitation(r); }},
+  route<app>{post,  "/api/v1/auth/verify-email",       anyone,    worker, "Verify the e-mail address", [](app& a, request& r) { return a.auth().verify_email(r); }},
+  route<app>{post,  "/api/v1/auth/forgot-password",    anyone,    worker, "Ask for a reset link",    [](app& a, request& r) { return a.auth().forgot_password(r); }},
+  route<app>{post,  "/api/v1/auth/reset-password",     anyone,    worker, "Set a new password",      [](app& a, request& r) { return a.auth().reset_password(r); }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const platform::http::route<app>> routes() {
+  return table;
+}
+
+}  // namespace admin_api
