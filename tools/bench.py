@@ -22,7 +22,6 @@ def run(options):
     toolchain.ensure(ours)
     build.services(ours)
     build.web_applications(ours)
-    build.share(ours)
     build_raw_holds(ours)
     rounds, seconds = (3, 2) if options.quick else (7, 4)
     with bench_world.World(holds=2500 if options.quick else 6000) as world:

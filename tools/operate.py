@@ -96,7 +96,6 @@ def migrate(options):
     """Against the running databases, or against ours started for the moment."""
     ours = settings.from_environment()
     build.services(ours)
-    build.share(ours)
     secret_files.make(ours)
     if running.read_pid(ours.run, "supervisor"):
         with say.Step("Migration"):

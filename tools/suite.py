@@ -52,8 +52,6 @@ def prepare(ours, wanted):
         build.services(ours, "dev", targets=())
     if set(wanted) & {"web", "e2e", "contract", "faults"}:
         build.web_applications(ours)
-    if set(wanted) - {"style", "web"}:
-        build.share(ours)
 
 
 def run_part(part, ours):

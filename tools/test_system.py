@@ -5,7 +5,7 @@ import shutil
 
 import journey
 from api_client import Api
-from system import build, mongo, postgres, processes, running, secret_files
+from system import mongo, postgres, processes, running, secret_files
 from system.settings import PORTS, ROOT, Settings
 from system.supervisor import Supervisor, start_all
 
@@ -55,7 +55,6 @@ class TestSystem:
 
     def __init__(self, name, folder=DEV_BUILD, **environment):
         self.ours = fresh_settings(name, folder, **environment)
-        build.share(self.ours)
         self.supervisor = Supervisor(self.ours, processes.all_processes(self.ours))
 
     def __enter__(self):

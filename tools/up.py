@@ -49,7 +49,6 @@ def prepare(ours, options):
     toolchain.ensure(ours)
     build.services(ours)
     build.web_applications(ours)
-    build.share(ours)
     secret_files.make(ours)
     if "ASTRO_POSTGRES_URI" not in os.environ:
         postgres.make(ours)

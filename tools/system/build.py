@@ -4,7 +4,6 @@ import hashlib
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 
 from system import say, toolchain
@@ -13,7 +12,6 @@ from system.settings import ROOT
 SERVICES = ("core-api", "customer-api", "admin-api", "job-scheduler", "astro-check")
 CONTRACTS = ("contract-customer", "contract-admin", "contract-core")
 WEB = ROOT / "web"
-APPS = ("customer", "supplier", "employee", "it-ops")
 
 
 def services(settings, preset="release", targets=(*SERVICES, *CONTRACTS)):
@@ -114,20 +112,3 @@ def fingerprint(paths):
         total.update(str(path.relative_to(ROOT)).encode() + b"\0")
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
-
-
-def share(settings):
-    """What the services read beside their programs: contracts built there, the rest linked."""
-    folder = settings.build / "share"
-    (folder / "web").mkdir(parents=True, exist_ok=True)
-    links = {folder / "web" / app: WEB / "dist" / app / "browser" for app in APPS}
-    links[folder / "pages"] = WEB / "pages"
-    links[folder / "db"] = ROOT / "db"
-    links[folder / "mail"] = ROOT / "src" / "core_api" / "notifications" / "templates"
-    for link, target in links.items():
-        if link.is_symlink() and os.readlink(link) == str(target):
-            continue
-        if link.is_dir() and not link.is_symlink():
-            shutil.rmtree(link)
-        link.unlink(missing_ok=True)
-        link.symlink_to(target)
