@@ -11,7 +11,9 @@
 #include "platform/pdf/path.hpp"
 
 // fontconfig leaves one pattern behind per process.
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig"; }
+extern "C" const char* __lsan_default_suppressions() {
+  return "leak:libfontconfig";
+}
 
 namespace {
 
