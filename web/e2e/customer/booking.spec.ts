@@ -115,3 +115,53 @@ test('renew and give back: the hold gets longer, then the seats are free again',
   await page.goto('/trips');
   await expect(page.getByText('Hold ended')).toBeVisible();
 });
+
+test('a launch that changed before paying is shown, and must be accepted', async ({ page }) => {
+  const launch = await launchWithRoom(page.request, 9);
+  await newCustomer(page, true);
+  await holdSeats(page, launch, 1);
+  await enterPassengers(page, ['Ada Story']);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  // Delays are another app's; here the refusal itself is played.
+  const departsAt = new Date(Date.parse(launch.departsAt) + 30 * 86_400_000).toISOString();
+  const asked: string[] = [];
+  await page.route('**/api/v1/bookings/*/payment', async (route) => {
+    const body = route.request().postDataJSON() as { departsAt: string };
+    asked.push(body.departsAt);
+    await route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      json: {
+        code: asked.length === 1 ? 'launch_changed' : 'hold_expired',
+        title: 'Changed',
+        status: 409,
+        detail: 'Changed',
+        traceId: '0'.repeat(32),
+        launch: { ...launch, departsAt },
+      },
+    });
+  });
+  await page.getByRole('button', { name: /^Pay US\$/ }).click();
+  await expect(page.getByRole('heading', { name: 'The departure has changed' })).toBeVisible();
+  await page.getByRole('button', { name: /^Pay US\$/ }).click();
+  await expect(page.getByText('Accept the new departure, or give the seats back.')).toBeVisible();
+  await page.getByLabel('I accept the new departure').check();
+  await page.getByRole('button', { name: /^Pay US\$/ }).click();
+  await expect.poll(() => asked).toEqual([launch.departsAt, departsAt]);
+});
+
+test('offline: told while it lasts, and nothing typed is lost', async ({ page, context }) => {
+  const launch = await launchWithRoom(page.request, 10);
+  await newCustomer(page);
+  await holdSeats(page, launch, 1);
+  await enterPassengers(page, ['Ada Story']);
+  await context.setOffline(true);
+  await expect(page.getByText('You are offline.')).toBeVisible();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'No connection' })).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText('You are offline.')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'Billing details' })).toBeVisible();
+});

@@ -10,9 +10,8 @@ import {
   withNavigationErrorHandler,
 } from '@angular/router';
 import { provideSession } from '@astro/session';
-import { PageTitle, provideArrival } from '@astro/ui';
+import { PageTitle, onNavigationError, provideArrival } from '@astro/ui';
 import { routes } from './app/routes';
-import { onNavigationError } from './app/shell/failures';
 import { provideHandover } from './app/shell/handover';
 import { provideRestoredSession } from './app/shell/restored-session';
 import { Root } from './app/shell/root';

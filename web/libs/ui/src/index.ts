@@ -1,7 +1,9 @@
 // Design parts shared by the four apps.
 export * from './countries';
 export * from './feedback/action';
+export * from './feedback/broken-page';
 export * from './feedback/countdown';
+export * from './feedback/failures';
 export * from './feedback/file-button';
 export * from './feedback/loaded';
 export * from './feedback/offline-banner';

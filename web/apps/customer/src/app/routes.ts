@@ -81,7 +81,7 @@ export const routes: Routes = [
   {
     path: 'error',
     title: 'Something went wrong',
-    loadComponent: () => import('./shell/broken').then((m) => m.Broken),
+    loadComponent: () => import('./shell/broken').then((m) => m.BrokenPage),
   },
   { path: '**', title: 'Page not found', component: NotFound },
 ];

@@ -11,6 +11,7 @@ import {
   input,
 } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
+import { refusalOf } from './refusals';
 
 @Directive({
   selector: '[formField]',
@@ -30,7 +31,8 @@ export class FieldControl {
   readonly error: Signal<string | null> = computed(() => {
     const state = this.#field.state();
     const first = state.errors()[0];
-    return state.touched() && first ? (first.message ?? 'This value is not accepted.') : null;
+    if (state.touched() && first) return first.message ?? 'This value is not accepted.';
+    return refusalOf(state);
   });
 
   readonly describedBy = computed(() => {

@@ -9,9 +9,17 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import type { FieldTree, ValidationError } from '@angular/forms/signals';
+import type { FieldTree } from '@angular/forms/signals';
 import { ProblemNotice } from '../feedback/problem-notice';
+import { stands } from './refusals';
 import type { Submission } from './submission';
+
+const NOT_ACCEPTED = 'This value is not accepted.';
+
+interface Wrong {
+  field: FieldTree<unknown>;
+  message: string;
+}
 
 @Component({
   selector: 'ab-form-status',
@@ -45,8 +53,17 @@ export class FormStatus {
   readonly where = input((name: string): string => name.slice(0, 0));
   readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
 
-  readonly errors = computed(() => {
-    return this.submission().attempted() ? this.form()().errorSummary() : [];
+  /** What is wrong in the form, in its order, and what the server has refused and still stands. */
+  readonly errors = computed<Wrong[]>(() => {
+    if (!this.submission().attempted()) return [];
+    const found = this.form()().errorSummary();
+    return [
+      ...found.map((e) => ({
+        field: e.fieldTree as FieldTree<unknown>,
+        message: e.message ?? NOT_ACCEPTED,
+      })),
+      ...this.submission().refusals().filter(stands),
+    ];
   });
 
   constructor() {
@@ -60,12 +77,11 @@ export class FormStatus {
     });
   }
 
-  text(error: ValidationError.WithFieldTree): string {
-    const message = error.message ?? 'This value is not accepted.';
-    return this.where()(error.fieldTree().name()) + message;
+  text(wrong: Wrong): string {
+    return this.where()(wrong.field().name()) + wrong.message;
   }
 
-  go(error: ValidationError.WithFieldTree): void {
-    error.fieldTree().focusBoundControl();
+  go(wrong: Wrong): void {
+    wrong.field().focusBoundControl();
   }
 }

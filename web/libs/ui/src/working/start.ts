@@ -7,9 +7,12 @@ import {
   provideRouter,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
 } from '@angular/router';
 import type { AppName } from '@astro/session';
 import { provideSession, signedInAs } from '@astro/session';
+import { BrokenPage } from '../feedback/broken-page';
+import { onNavigationError } from '../feedback/failures';
 import { PageTitle, provideArrival } from '../page';
 import { AcceptInvitationPage } from './accept-invitation-page';
 import { MessagePage } from './message-page';
@@ -33,6 +36,7 @@ function allRoutes(app: WorkingApp, pages: Routes): Routes {
         text: `It is for ${app.title.toLowerCase()}.`,
       },
     },
+    { path: 'error', title: 'Something went wrong', component: BrokenPage },
     {
       path: '**',
       title: 'Page not found',
@@ -55,6 +59,7 @@ export function startWorkingApp(name: AppName, app: WorkingApp, pages: Routes): 
       provideRouter(
         allRoutes(app, pages),
         withComponentInputBinding(),
+        withNavigationErrorHandler(onNavigationError),
         withInMemoryScrolling({ scrollPositionRestoration: 'disabled' }),
       ),
       { provide: TitleStrategy, useExisting: PageTitle },

@@ -45,6 +45,12 @@ export class Drafts {
     this.holdAnswered(launchId);
   }
 
+  /** Signing out leaves nobody's passengers behind on a machine that others use. */
+  forgetAll(): void {
+    const names = Object.keys(this.#store ?? {}).filter((name) => name.startsWith('ab-'));
+    for (const name of names) this.#store?.removeItem(name);
+  }
+
   #read<T>(name: string): T | undefined {
     const text = this.#store?.getItem(name);
     return text ? (JSON.parse(text) as T) : undefined;

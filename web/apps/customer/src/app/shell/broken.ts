@@ -1,27 +1,2 @@
-// A page that could not be loaded: offline or a fault on our side. Nothing entered is lost.
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { Router } from '@angular/router';
-import type { Problem } from '@astro/api';
-import { ProblemNotice } from '@astro/ui';
-import { LastFailure } from './failures';
-
-@Component({
-  selector: 'app-broken',
-  imports: [ProblemNotice],
-  changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `
-    <section class="section message">
-      <h1>This page did not load</h1>
-      <ab-problem [problem]="problem()" [retryable]="true" (again)="again()" />
-    </section>
-  `,
-})
-export class Broken {
-  readonly #router = inject(Router);
-  readonly #failure = inject(LastFailure);
-  readonly problem = computed<Problem>(() => this.#failure.problem());
-
-  again(): void {
-    void this.#router.navigateByUrl(this.#failure.url);
-  }
-}
+// The error page, in a file of its own.
+export { BrokenPage } from '@astro/ui';

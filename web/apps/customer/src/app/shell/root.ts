@@ -9,6 +9,7 @@ import {
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Session } from '@astro/session';
 import { OfflineBanner } from '@astro/ui';
+import { Drafts } from '../booking/drafts';
 
 @Component({
   selector: 'app-root',
@@ -19,6 +20,7 @@ import { OfflineBanner } from '@astro/ui';
 export class Root {
   readonly #doc = inject(DOCUMENT);
   readonly #router = inject(Router);
+  readonly #drafts = inject(Drafts);
   readonly session = inject(Session);
 
   constructor() {
@@ -40,6 +42,7 @@ export class Root {
   }
 
   async signOut(): Promise<void> {
+    this.#drafts.forgetAll();
     await this.session.signOut();
     await this.#router.navigateByUrl('/');
   }
