@@ -1,0 +1,193 @@
+// Accounts and sessions on the real server: addresses are one account, tokens work once, wrong
+// passwords are counted.
+
+#include "core_api/identity/identity.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <fstream>
+
+#include "contract/sessions.hpp"
+#include "core_store.hpp"
+#include "platform/json/read.hpp"
+#include "platform/mongo/collection.hpp"
+
+namespace {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+using core_api::session_store;
+using domain::no;
+
+const core_api::origin browser{"customer", "192.0.2.7"};
+const std::string good = "Trusty-Orbit-42";
+
+class identity_store : public core_store {
+ protected:
+  void SetUp() override {
+    core_store::SetUp();
+    if (!db_) return;
+    file_ = testing::TempDir() + "clock-" + platform::security::random_hex(4);
+    clock_ = platform::clock(file_);
+    users_ = std::make_unique<core_api::users>(*db_);
+    sessions_ = std::make_unique<session_store>(*db_);
+    tokens_ = std::make_unique<core_api::one_time_tokens>(*db_);
+    attempts_ = std::make_unique<core_api::attempts>(*db_);
+    log_ = std::make_unique<core_api::log_store>(*db_);
+    jobs_ = std::make_unique<core_api::job_queue>(*db_);
+    who_ = std::make_unique<core_api::identity>(core_api::identity_ports{
+        *users_, *sessions_, *tokens_, *attempts_, *log_, *jobs_, hasher_, key_, clock_});
+  }
+  void pass(milliseconds time) {
+    offset_ += time;
+    std::ofstream(file_) << offset_.count();
+  }
+  core_api::user person(const std::string& email) {
+    core_api::user u;
+    u.email = email;
+    u.name = "Ada Okafor";
+    u.born = 1990y / February / 28;
+    return u;
+  }
+  core_api::grant enrolled(const std::string& email = "ada@example.com") {
+    auto g = who_->enroll(person(email), good, browser);
+    EXPECT_TRUE(g);
+    return *g;
+  }
+  std::int64_t auth_entries(const std::string& text) {
+    core_api::log_query q;
+    q.kind = "AUTH";
+    q.text = text;
+    return log_->find(q).total;
+  }
+
+  std::string file_;
+  milliseconds offset_{0};
+  platform::clock clock_;
+  platform::security::password_hasher hasher_{{64, 1, 1}};  // cheap: the cost has tests of its own
+  platform::security::signing_key key_ = platform::security::signing_key::generate();
+  std::unique_ptr<core_api::users> users_;
+  std::unique_ptr<session_store> sessions_;
+  std::unique_ptr<core_api::one_time_tokens> tokens_;
+  std::unique_ptr<core_api::attempts> attempts_;
+  std::unique_ptr<core_api::log_store> log_;
+  std::unique_ptr<core_api::job_queue> jobs_;
+  std::unique_ptr<core_api::identity> who_;
+};
+
+TEST_F(identity_store, an_address_is_one_account_whatever_its_case) {
+  enrolled("ada@example.com");
+  EXPECT_EQ(who_->enroll(person("ADA@Example.com"), good, browser).error().why, no::email_taken);
+  EXPECT_TRUE(who_->sign_in(" Ada@EXAMPLE.com", good, browser));
+}
+
+TEST_F(identity_store, a_claim_without_its_user_is_free_after_a_minute) {
+  (*db_)["emails"].insert(
+      platform::mongo::doc{{"_id", "ada@example.com"}, {"userId", "u_lost"}, {"at", clock_.now()}});
+  EXPECT_EQ(who_->enroll(person("ada@example.com"), good, browser).error().why, no::email_taken);
+  pass(61s);
+  EXPECT_TRUE(who_->enroll(person("ada@example.com"), good, browser));
+}
+
+TEST_F(identity_store, unknown_accounts_and_wrong_passwords_read_the_same) {
+  enrolled();
+  EXPECT_EQ(who_->sign_in("ada@example.com", "Wrong-Orbit-42", browser).error().why,
+            no::invalid_credentials);
+  EXPECT_EQ(who_->sign_in("nobody@example.com", good, browser).error().why,
+            no::invalid_credentials);
+  EXPECT_EQ(who_->sign_in("ada@example.com", good, {"it-ops", ""}).error().why,
+            no::invalid_credentials);
+}
+
+TEST_F(identity_store, the_sixth_wrong_password_shuts_the_door_for_known_and_unknown) {
+  enrolled();
+  for (const auto* email : {"ada@example.com", "nobody@example.com"}) {
+    for (int i = 0; i < 5; ++i) {
+      EXPECT_EQ(who_->sign_in(email, "Wrong-Orbit-42", browser).error().why,
+                no::invalid_credentials);
+    }
+    EXPECT_EQ(who_->sign_in(email, good, browser).error().why, no::too_many_attempts);
+  }
+  pass(15min + 1s);
+  EXPECT_TRUE(who_->sign_in("ada@example.com", good, browser));
+  EXPECT_GE(auth_entries("refused"), 12);
+}
+
+TEST_F(identity_store, a_refresh_token_works_once_and_its_reuse_ends_the_session) {
+  const auto first = enrolled();
+  const auto second = who_->refresh(first.refresh_token, browser);
+  ASSERT_TRUE(second);
+  EXPECT_TRUE(who_->refresh(first.refresh_token, browser))
+      << "within ten seconds: the answer was lost";
+  pass(11s);
+  EXPECT_EQ(who_->refresh(first.refresh_token, browser).error().why, no::session_ended);
+  EXPECT_EQ(who_->refresh(second->refresh_token, browser).error().why, no::session_ended);
+  EXPECT_EQ(auth_entries("used token"), 1);
+}
+
+TEST_F(identity_store, a_session_belongs_to_its_app) {
+  const auto g = enrolled();
+  EXPECT_EQ(who_->refresh(g.refresh_token, {"supplier", ""}).error().why, no::session_ended);
+}
+
+TEST_F(identity_store, signing_out_ends_the_session_everywhere) {
+  const auto g = enrolled();
+  who_->sign_out(g.refresh_token, browser);
+  EXPECT_EQ(who_->refresh(g.refresh_token, browser).error().why, no::session_ended);
+  EXPECT_EQ(sessions_->ended_since("0", clock_.now()).ids.size(), 1U);
+  EXPECT_FALSE(who_->alive(sessions_->ended_since("0", clock_.now()).ids.front()));
+}
+
+TEST_F(identity_store, a_new_password_ends_all_sessions) {
+  const auto g = enrolled();
+  EXPECT_EQ(
+      who_->change_password(g.user.id, "Wrong-Orbit-42", "Other-Orbit-43", browser).error().why,
+      no::invalid_credentials);
+  EXPECT_THROW((void)who_->change_password(g.user.id, good, "weak", browser),
+               platform::json::invalid);
+  EXPECT_TRUE(who_->change_password(g.user.id, good, "Other-Orbit-43", browser));
+  EXPECT_FALSE(who_->refresh(g.refresh_token, browser));
+  EXPECT_TRUE(who_->sign_in("ada@example.com", "Other-Orbit-43", browser));
+}
+
+TEST_F(identity_store, an_invitation_is_accepted_once_and_repeated_safely) {
+  auto u = person("kai@example.com");
+  u.role = domain::role::supplier;
+  u.organisation = "s_1";
+  const auto first = who_->invite(u, "u_boss");
+  ASSERT_TRUE(first);
+  EXPECT_EQ(who_->invite(u, "u_boss")->id, first->id);
+  EXPECT_EQ(who_->sign_in("kai@example.com", "", {"supplier", ""}).error().why,
+            no::invalid_credentials);
+  const auto token = tokens_->make(core_api::token_kind::invitation, first->id, clock_.now());
+  EXPECT_THROW((void)who_->accept_invitation(token, "weak", "Kai", {"supplier", ""}),
+               platform::json::invalid);
+  const auto g = who_->accept_invitation(token, good, "Kai Lindqvist", {"supplier", ""});
+  ASSERT_TRUE(g);
+  EXPECT_EQ(g->user.name, "Kai Lindqvist");
+  EXPECT_EQ(who_->accept_invitation(token, good, "Eve", {"supplier", ""}).error().why,
+            no::token_invalid);
+  EXPECT_EQ(who_->invite(u, "u_boss").error().why, no::email_taken);
+}
+
+TEST_F(identity_store, a_link_ends_with_its_time) {
+  const auto g = enrolled();
+  const auto token = tokens_->make(core_api::token_kind::reset, g.user.id, clock_.now());
+  pass(30min + 1s);
+  EXPECT_EQ(who_->reset_password(token, "Other-Orbit-43", browser).error().why, no::token_invalid);
+}
+
+TEST_F(identity_store, the_access_token_says_who_and_is_checked_with_the_public_key) {
+  const auto g = enrolled();
+  const auto keys = platform::security::key_set::from_jwks(
+      boost::json::serialize(platform::security::jwks({&key_, 1})));
+  const auto claims = platform::security::verify(g.access_token, keys, clock_.now(),
+                                                 contract::token_issuer, contract::token_audience);
+  ASSERT_TRUE(claims);
+  EXPECT_EQ(claims->at("sub").as_string(), g.user.id);
+  EXPECT_EQ(claims->at("role").as_string(), "customer");
+  pass(10min);
+  EXPECT_FALSE(platform::security::verify(g.access_token, keys, clock_.now(),
+                                          contract::token_issuer, contract::token_audience));
+}
+
+}  // namespace
