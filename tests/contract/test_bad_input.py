@@ -1,6 +1,7 @@
 """Every operation, with everything a caller can do wrong: the documented problem, never a 5xx."""
 
 import json
+import re
 import unittest
 
 import contract_files
@@ -15,9 +16,6 @@ PROBLEM = {"type", "title", "status", "detail", "code", "traceId"}
 EDGE_CODES = {
     "not_found", "method_not_allowed", "body_too_large", "too_many_requests", "malformed_request",
     "not_json", "body_missing", "duplicate_property", "too_deep", "invalid_input",
-}  # fmt: skip
-UNKNOWN_ID = {
-    "booking": "b_" + "0" * 32, "launch": "l_" + "0" * 32, "rocket": "r_" + "0" * 32,
 }  # fmt: skip
 
 
@@ -55,6 +53,11 @@ class BadInput(unittest.TestCase):
             "{slug}", "polar-lines"
         )
         return path.replace("{number}", self.world.number).replace("{id}", "x_" + "0" * 32)
+
+    @staticmethod
+    def path_without_known(operation):
+        """Where no real id is at hand, "not found" may come first."""
+        return re.sub(r"/(bookings|launches|rockets)/{id}", "", operation.path)
 
     def send(self, operation, role, body=None, path=None, headers=None):
         caller = self.world.caller(operation.api, role)
@@ -210,7 +213,8 @@ class BadInput(unittest.TestCase):
                 with self.subTest(operation.name):
                     path = self.path(operation) + "?surprise=1"
                     answer = self.send(operation, self.role_of(operation), path=path)
-                    self.expect(operation, answer, {422}, {"invalid_input"})
+                    known = "{id}" not in self.path_without_known(operation)
+                    self.expect(operation, answer, {422} if known else {404, 422})
 
     def test_a_bad_query_value_is_refused(self):
         for operation in all_operations():
@@ -222,7 +226,8 @@ class BadInput(unittest.TestCase):
                 with self.subTest(f"{operation.name} {parameter['name']}"):
                     path = f"{self.path(operation)}?{parameter['name']}=%27%20OR%201"
                     answer = self.send(operation, self.role_of(operation), path=path)
-                    self.expect(operation, answer, {422}, {"invalid_input"})
+                    known = "{id}" not in self.path_without_known(operation)
+                    self.expect(operation, answer, {422} if known else {404, 422})
 
     def test_a_bad_cursor_is_refused(self):
         for operation in all_operations():
@@ -311,6 +316,8 @@ class BadInput(unittest.TestCase):
 
     def test_an_unknown_address_and_a_wrong_method_are_told(self):
         for operation in all_operations():
+            if not operation.path.startswith("/api/v1/"):
+                continue  # other addresses belong to the pages and the apps
             with self.subTest(operation.name):
                 caller = self.world.caller(operation.api, None)
                 answer = caller.send("GET", operation.path.split("{")[0].rstrip("/") + "/no/such/x")
