@@ -64,7 +64,7 @@ create table rockets (
   constraint rockets_slug unique (supplier_id, slug)
 );
 create unique index rockets_name on rockets (supplier_id, lower(name));
-create index rockets_by_name on rockets (name, id);
+create index rockets_by_name on rockets (lower(name), id);
 create index rockets_by_capacity on rockets (capacity, id);
 
 create table launches (

@@ -22,6 +22,12 @@ constexpr std::array<const char*, 12> months{"January",   "February", "March",  
                                              "May",       "June",     "July",     "August",
                                              "September", "October",  "November", "December"};
 
+constexpr std::string_view orbit =
+    "M24.98 7.02 C29.26 11.3 29.93 18.02 26.56 23.06 C23.19 28.09 16.74 30.05 11.14 27.73 "
+    "C5.54 25.41 2.36 19.46 3.54 13.52 C4.73 7.58 9.94 3.3 16 3.3 C16.55 3.3 17 3.75 17 4.3 "
+    "C17 4.85 16.55 5.3 16 5.3 C10.9 5.3 6.5 8.91 5.51 13.91 C4.51 18.92 7.19 23.93 11.91 "
+    "25.89 C16.62 27.84 22.06 26.19 24.9 21.94 C27.73 17.7 27.18 12.04 23.57 8.43 Z";
+
 std::string default_font_cache() {
   return (std::filesystem::temp_directory_path() /
           ("astrobookings-fonts-" + std::to_string(getuid())))
@@ -52,23 +58,23 @@ std::string title_of(const document& d) {
   return d.kind == domain::document_kind::invoice ? "Invoice" : "Credit note";
 }
 
-// The sign of the web applications: a planet and its orbit.
-void draw_logo(pdf::document& on, double x, double y) {
-  on.rectangle(x, y, 34, 34, palette::accent, 9);
-  on.circle(x + 17, y + 17, 5.6, palette::white);
-  on.path(
-      x + 3, y + 3, 28.0 / 24,
-      "M3.2 18.6 C1.6 16.6 4.7 11.6 10 7.4 C15.4 3.2 20.8 1.7 22 3.6 C23.3 5.6 20.2 10.4 15 14.6 "
-      "C9.7 18.8 4.6 20.5 3.2 18.6 Z M4.2 17.8 C5.2 19 9.6 17.3 14.3 13.6 C19.1 9.8 22 5.6 21.1 "
-      "4.3 "
-      "C20.2 3 15.5 4.6 10.7 8.4 C5.9 12.1 3.2 16.5 4.2 17.8 Z",
-      palette::white);
+// The sign of the web applications: a planet, and the orbit that goes once around it. Drawn on a
+// square of 32.
+void draw_logo(pdf::document& on, double x, double y, double size) {
+  constexpr auto night = pdf::colour::of(0x0C1430), glow = pdf::colour::of(0xFF8A3D),
+                 light = pdf::colour::of(0xF2F4FD);
+  const double unit = size / 32;
+  on.rectangle(x, y, size, size, night, 8 * unit);
+  on.circle(x + 16 * unit, y + 16 * unit, 5.5 * unit, light);
+  on.circle(x + 16 * unit, y + 16 * unit, 3.5 * unit, night);
+  on.path(x, y, unit, orbit, glow);
+  on.circle(x + 24.3 * unit, y + 7.7 * unit, 2.4 * unit, light);
 }
 
 double draw_head(pdf::document& on, const document& d) {
   double y = pdf::document::top - 8;
-  draw_logo(on, left, y);
-  on.text(left + 46, y + 8, type::heading, d.emitter.name);
+  draw_logo(on, left, y, 36);
+  on.text(left + 48, y + 10, type::heading, d.emitter.name, width / 2 - 48);
   on.text(left, y, type::title, title_of(d), width, align::right);
   on.text(left, y + 24, type::lead, d.number, width, align::right);
   y += 58;
@@ -76,24 +82,24 @@ double draw_head(pdf::document& on, const document& d) {
   return y + 18;
 }
 
+struct fact {
+  const char* label;
+  std::string text;
+};
+
 double draw_facts(pdf::document& on, const document& d, double y) {
-  struct fact {
-    const char* label;
-    std::string text;
-  };
   const std::array<fact, 4> facts{{{"DATE OF ISSUE", day_text(d.issued_on)},
                                    {"DUE", day_text(d.due_on)},
                                    {"BOOKING", d.reference},
                                    {"AMOUNT", usd(d.amount)}}};
-  constexpr double column = width / 4;
-  double x = left;
-  for (const auto& f : facts) {
-    const bool last = &f == &facts.back();
-    on.text(x, y, type::label, f.label, column, last ? align::right : align::left);
-    on.text(x, y + 13, type::strong, f.text, column, last ? align::right : align::left);
-    x += column;
+  constexpr std::array<double, 4> at{left, left + width / 4, middle, left};
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const bool last = i + 1 == facts.size();
+    const double within = last ? width : width / 4;
+    on.text(at[i], y, type::label, facts[i].label, within, last ? align::right : align::left);
+    on.text(at[i], y + 13, type::strong, facts[i].text, within, last ? align::right : align::left);
   }
-  return y + 46;
+  return y + 43;
 }
 
 double draw_party(pdf::document& on, const char* label, const party& p, double x, double y) {
@@ -107,17 +113,29 @@ double draw_party(pdf::document& on, const char* label, const party& p, double x
   return at;
 }
 
+// Where it goes, when and with whom, on a quiet band with the orbit in its corner.
 double draw_journey(pdf::document& on, const document& d, double y) {
-  constexpr double inset = 16;
+  constexpr double inset = 18;
+  const std::array<fact, 3> facts{{{"DEPARTURE", moment_text(d.departs_at)},
+                                   {"SPACEPORT", d.spaceport},
+                                   {"FLOWN BY", d.supplier}}};
+  constexpr std::array<double, 3> at{left + inset, left + width / 2 - 58, left + width / 2 + 84};
+  constexpr std::array<double, 3> within{width / 2 - 58 - inset, 130, width / 2 - 84 - 2 * inset};
   const auto headline = d.destination + " with " + d.rocket;
-  const auto aside = moment_text(d.departs_at) + "  ·  " + d.spaceport + "  ·  " + d.supplier;
-  const double inner = width - 2 * inset;
-  const double height =
-      on.height_of(type::heading, headline, inner) + on.height_of(type::body, aside, inner) + 30;
+  const double inner = width - 2 * inset - 60;
+  const double title = on.height_of(type::heading, headline, inner);
+  double below = 0;
+  for (std::size_t i = 0; i < facts.size(); ++i)
+    below = std::max(below, on.height_of(type::body, facts[i].text, within[i]));
+  const double height = title + below + 54;
   on.rectangle(left, y, width, height, palette::accent_soft, 8);
-  double at = y + 13;
-  at += on.text(left + inset, at, type::heading, headline, inner) + 3;
-  on.text(left + inset, at, pdf::in(palette::muted, type::body), aside, inner);
+  on.path(right - 58, y + 8, 1.3, orbit, palette::white);
+  on.circle(right - 58 + 24.3 * 1.3, y + 8 + 7.7 * 1.3, 3.1, palette::white);
+  on.text(left + inset, y + 16, type::heading, headline, inner);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    on.text(at[i], y + 24 + title, type::label, facts[i].label);
+    on.text(at[i], y + 37 + title, type::body, facts[i].text, within[i]);
+  }
   return y + height + 22;
 }
 
@@ -127,22 +145,6 @@ double draw_lines(pdf::document& on, const document& d, double y) {
   std::vector<pdf::table_row> rows;
   for (const auto& l : d.lines) rows.push_back({{l.text, l.detail, money_text(l.amount)}});
   return on.table(left, y, columns, rows);
-}
-
-double draw_sum(pdf::document& on, const document& d, double y) {
-  const bool paid = d.payment_state == "completed";
-  y = on.room_for(y + 10, 74);
-  const auto line = [&](const char* label, const std::string& text, const pdf::style& s) {
-    on.text(middle, y, s, label);
-    on.text(middle, y, s, text, right - middle, align::right);
-    y += on.height_of(s, text) + 5;
-  };
-  line("Total", money_text(d.amount), type::body);
-  line("Paid", money_text(paid ? d.amount : 0), type::body);
-  on.line(middle, y + 1, right, y + 1, palette::ink, 0.9);
-  y += 8;
-  line(paid ? "Left to pay" : "To pay", usd(paid ? 0 : d.amount), type::heading);
-  return y + 16;
 }
 
 std::string payment_text(const document& d) {
@@ -159,34 +161,48 @@ pdf::colour payment_colour(const document& d) {
   return d.payment_state == "failed" ? palette::negative : palette::accent;
 }
 
-double draw_payment(pdf::document& on, const document& d, double y) {
-  y = on.room_for(y, 40);
-  constexpr double height = 34;
-  on.rectangle(left, y, width, height, palette::panel, 6);
-  on.circle(left + 19, y + height / 2, 4, payment_colour(d));
-  on.text(left + 32, y + 10, pdf::in(payment_colour(d), type::strong), payment_text(d));
-  on.text(left, y + 10.5, type::small, "Amounts are final; no taxes are added.", width - 16,
-          align::right);
-  return y + height + 24;
+// On the left whether it is paid, on the right what it comes to.
+double draw_sum(pdf::document& on, const document& d, double y) {
+  const bool paid = d.payment_state == "completed";
+  y = on.room_for(y + 12, 78);
+  const auto said = payment_text(d);
+  on.rectangle(left, y, on.width_of(type::strong, said) + 40, 28, palette::panel, 14);
+  on.circle(left + 15, y + 14, 3.5, payment_colour(d));
+  on.text(left + 25, y + 7, pdf::in(payment_colour(d), type::strong), said);
+  on.text(left, y + 37, type::small, "Amounts are final; no taxes are added.");
+  const auto line = [&](const char* label, const std::string& text, const pdf::style& s) {
+    on.text(middle, y, s, label);
+    on.text(middle, y, s, text, right - middle, align::right);
+    y += on.height_of(s, text) + 5;
+  };
+  line("Total", money_text(d.amount), type::body);
+  line("Paid", money_text(paid ? d.amount : 0), type::body);
+  on.line(middle, y + 1, right, y + 1, palette::ink, 0.9);
+  y += 8;
+  line(paid ? "Left to pay" : "To pay", usd(paid ? 0 : d.amount), type::heading);
+  return y + 20;
 }
 
 void draw_refunds(pdf::document& on, const document& d, double y) {
-  if (d.refunds.empty()) return;
-  const double row = 17;
-  y = on.room_for(y, 44 + row * static_cast<double>(d.refunds.size() + 1));
-  y += on.text(left, y, type::label, "IF YOU CANCEL") + 6;
-  const auto line = [&](const std::string& when, const std::string& back) {
+  if (d.refunds.empty() || d.lines.empty()) return;
+  constexpr double row = 17;
+  y = on.room_for(y, 36 + row * static_cast<double>(d.refunds.size() + 1));
+  y += on.text(left, y, type::label, "IF YOU CANCEL A SEAT") + 6;
+  const auto line = [&](const std::string& when, const std::string& share, domain::cents back) {
     on.text(left, y, type::body, when);
-    on.text(left, y, type::body, back, width, align::right);
+    on.text(middle, y, type::body, share);
+    on.text(left, y, type::body, money_text(back), width, align::right);
     y += row;
   };
-  for (const auto& r : d.refunds)
-    line("Until " + moment_text(r.until), std::to_string(r.percent) + " % of each seat back");
-  line("Later", "nothing back");
-  on.text(left, y + 2, type::small,
-          "These dates follow from the departure above. Should the launch be delayed, they move "
-          "with it; should it be "
-          "aborted, everything is paid back.",
+  const auto seat = d.lines.front().amount;
+  for (const auto& r : d.refunds) {
+    line("Until " + moment_text(r.until), std::to_string(r.percent) + " % back",
+         domain::percent(seat, r.percent));
+  }
+  line("Later", "Nothing back", 0);
+  on.text(left, y + 4, type::small,
+          "If the launch is delayed, these days move with it. If it is aborted, everything is paid "
+          "back.",
           width);
 }
 
@@ -231,9 +247,9 @@ std::string render_pdf(const document& d, const std::string& font_cache) {
   double y = draw_facts(on, d, draw_head(on, d));
   const double from = draw_party(on, "FROM", d.emitter, left, y);
   const double to = draw_party(on, "BILLED TO", d.recipient, middle, y);
-  y = draw_journey(on, d, std::max(from, to) + 24);
+  y = draw_journey(on, d, std::max(from, to) + 20);
   y = draw_sum(on, d, draw_lines(on, d, y));
-  draw_refunds(on, d, draw_payment(on, d, y));
+  draw_refunds(on, d, y);
   draw_footer(on, d);
   return on.finish();
 }

@@ -66,6 +66,14 @@ backoffice::launch_edit edit_of(launch_edit_body&& body) {
           body.vipHeadStartHours};
 }
 
+// What was asked for, however its JSON was spaced and ordered.
+std::string fingerprint_of(const backoffice::new_launch& w) {
+  return platform::security::sha256_hex(
+      w.rocket_id + ' ' + w.spaceport_id + ' ' + w.destination_id + ' ' +
+      platform::format_instant(w.departs_at) + ' ' + std::to_string(w.price) + ' ' +
+      std::to_string(w.capacity.value_or(0)) + ' ' + std::to_string(w.vip_head_start_hours));
+}
+
 std::string location_of(const boost::json::object& launch) {
   return "/api/v1/launches/" + std::string(launch.at("id").as_string());
 }
@@ -97,7 +105,7 @@ http::response launches_http::offer(http::request& r) {
     return created(location_of(body), body);
   }
   const backoffice::repeatable once{
-      contract::idempotency_key(r), platform::security::sha256_hex(r.body),
+      contract::idempotency_key(r), fingerprint_of(wish),
       [](const backoffice::launch& l) { return boost::json::serialize(launch_json(l)); }};
   const auto text = launches_.create_once(wish, once, r.who.subject, clock_.now());
   if (!text) return contract::answer(text.error());
