@@ -9,6 +9,7 @@ import threading
 import time
 
 import demo_data
+from api_client import ApiRefused
 from system import build, packages, postgres, processes, running, say, secret_files, settings
 from system import toolchain
 from system.supervisor import Supervisor, start_all
@@ -18,6 +19,7 @@ STATE_OF_DATA = ("postgres", "mongodb", "mails", "payments", "clock", "demo.json
 
 def run(options):
     ours = settings.from_environment()
+    only_one = running.lock(ours, "up", "Another ./astro up is at work")
     if pid := running.read_pid(ours.run, "supervisor"):
         return already_running(ours, pid, options)
     prepare(ours, options)
@@ -29,7 +31,12 @@ def run(options):
         finish(ours, options)
         say.line("\nIt runs in the background. Stop it: ./astro down")
         return 0
-    return in_foreground(ours, wanted, lambda: finish(ours, options))
+
+    def when_ready():
+        finish(ours, options)
+        only_one.close()
+
+    return in_foreground(ours, wanted, when_ready)
 
 
 def already_running(ours, pid, options):
@@ -69,7 +76,13 @@ def forget(ours):
 
 def finish(ours, options):
     if not options.no_demo and ours.mode != "production":
-        demo_data.load(ours)
+        try:
+            demo_data.load(ours)
+        except (ApiRefused, AssertionError, OSError) as error:
+            raise say.Stop(
+                f"The demo data could not be loaded: {error}",
+                "Logs: ./astro logs; then run ./astro up again: it goes on where it stopped.",
+            ) from None
     show_addresses(ours)
 
 

@@ -44,6 +44,21 @@ class Running(unittest.TestCase):
         self.assertIn("(pid", stop.exception.wrong)
         self.assertIn("ASTRO_CUSTOMER_PORT=", stop.exception.next_step)
 
+    def test_two_cannot_run_the_same_system(self):
+        ours = Settings(state=self.folder)
+        held = running.lock(ours, "up", "Another is at work")
+        program = (
+            "import pathlib, sys; sys.path.insert(0, sys.argv[1])\n"
+            "from system import running, say, settings\n"
+            "try: running.lock(settings.Settings(pathlib.Path(sys.argv[2])), 'up', 'Taken')\n"
+            "except say.Stop as stop: print(stop.wrong)"
+        )
+        command = [sys.executable, "-c", program, str(ROOT / "tools"), str(self.folder)]
+        said = subprocess.run(command, capture_output=True, text=True).stdout
+        self.assertIn("Taken (pid", said)
+        held.close()
+        self.assertEqual("", subprocess.run(command, capture_output=True, text=True).stdout)
+
     def test_a_port_that_is_no_port_is_told(self):
         with self.assertRaises(say.Stop):
             port_of("ASTRO_CORE_PORT", "80x")

@@ -1,6 +1,7 @@
 """What is running: pid files that cannot be mistaken for another program's, ports and who has them,
 and the state file from which the other commands learn the addresses."""
 
+import fcntl
 import json
 import os
 import pathlib
@@ -34,6 +35,24 @@ def read_pid(folder, name):
     except (OSError, ValueError):
         return None
     return int(pid) if born(pid) == started else None
+
+
+def lock(settings, name, taken):
+    """Held until this process ends, however it ends. `taken` says what it means when another
+    process holds it."""
+    settings.run.mkdir(parents=True, exist_ok=True)
+    file = open(settings.run / f"{name}.lock", "a+", encoding="ascii")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.seek(0)
+        holder = file.read().strip() or "unknown"
+        file.close()
+        raise say.Stop(f"{taken} (pid {holder}).", "Wait for it, or look: ./astro status") from None
+    file.truncate(0)
+    file.write(str(os.getpid()))
+    file.flush()
+    return file
 
 
 def end_leftovers(settings):

@@ -38,7 +38,8 @@ class Supervisor:
         self.watcher = threading.Thread(target=self.watch, daemon=True)
 
     def claim(self):
-        """Says who runs the system, from now on."""
+        """Says who runs the system, from now on; one at a time."""
+        self.claimed = running.lock(self.settings, "supervisor", "The system is run already")
         running.write_pid(self.settings.run, "supervisor", os.getpid())
         self.save()
         self.watcher.start()
