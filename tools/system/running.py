@@ -2,6 +2,8 @@
 and the state file from which the other commands learn the addresses."""
 
 import fcntl
+import contextlib
+import fcntl
 import json
 import os
 import pathlib
@@ -53,6 +55,19 @@ def lock(settings, name, taken):
     file.write(str(os.getpid()))
     file.flush()
     return file
+
+
+@contextlib.contextmanager
+def alone(settings):
+    """Only one command at a time prepares and starts: a second one waits, and then finds it running."""
+    settings.run.mkdir(parents=True, exist_ok=True)
+    with open(settings.run / "up.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say.note("Another ./astro up is at work here; waiting for it.")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def end_leftovers(settings):

@@ -34,7 +34,7 @@ class Supervisor:
         self.children = {process.name: Child(process) for process in wanted}
         self.ending = threading.Event()
         self.lock = threading.Lock()
-        self.ready = False
+        self.ready, self.claimed = False, None
         self.watcher = threading.Thread(target=self.watch, daemon=True)
 
     def claim(self):
@@ -151,6 +151,8 @@ class Supervisor:
                 self.stop_stages(stages, patience)
         (self.settings.run / "state.json").unlink(missing_ok=True)
         (self.settings.run / "supervisor.pid").unlink(missing_ok=True)
+        if self.claimed:
+            self.claimed.close()
 
     def stop_stages(self, stages, patience):
         alive = [
