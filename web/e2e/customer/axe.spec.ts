@@ -3,6 +3,9 @@ import { expectAccessible } from '../axe';
 import { enterPassengers, holdSeats, launchWithRoom, newCustomer } from '../customers';
 import { expect, test } from '../story';
 
+// Four looks at each page take their time on a busy machine.
+test.describe.configure({ timeout: 240_000 });
+
 test('axe: public pages', async ({ page }) => {
   const launch = await launchWithRoom(page.request, 0);
   for (const path of ['/', '/launches', '/launches?q=none', `/launches/${launch.slug}`]) {
@@ -24,7 +27,6 @@ test('axe: doors and messages', async ({ page }) => {
 });
 
 test('axe: every step of a booking', async ({ page }) => {
-  test.slow();
   const launch = await launchWithRoom(page.request, 8);
   await newCustomer(page);
   await page.goto(`/book/${launch.id}`);

@@ -18,7 +18,7 @@ test('employee sees a booking with its passengers, payments and invoice', async 
   await page.getByRole('link', { name: reference }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(reference);
   await expect(page.getByText(/^INV-\d{4}-\d{6}$/)).toBeVisible();
-  await expect(page.getByRole('rowheader', { name: 'Charge' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'Charge' }).first()).toBeVisible();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: /^PDF of INV-/ }).click(),
@@ -26,17 +26,17 @@ test('employee sees a booking with its passengers, payments and invoice', async 
   expect(file.suggestedFilename()).toMatch(/^INV-.*\.pdf$/);
 });
 
-test('role-guards: an employee cannot open the Supplier app', async ({ page }) => {
+test('role-guards: an employee is not let into the Supplier app', async ({ page }) => {
   await page.goto('/supplier/');
   await page.getByLabel('E-mail').fill(world.employee);
   await page.getByLabel('Password').fill(world.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'This account cannot open this application',
-  );
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toHaveCount(0);
 });
 
 test('axe: pages of the employee', async ({ page }) => {
+  test.setTimeout(240_000);
   await expect(page.getByRole('table')).toBeVisible();
   await expectAccessible(page, 'bookings');
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -39,6 +39,7 @@ test('a reconciliation is started and listed', async ({ page }) => {
 });
 
 test('axe: pages of operations', async ({ page }) => {
+  test.setTimeout(240_000);
   for (const name of ['Logs', 'Jobs', 'Notifications', 'Health']) {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.getByRole('link', { name, exact: true }).click();

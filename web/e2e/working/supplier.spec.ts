@@ -63,6 +63,7 @@ test('the list of launches is ordered and searched by the server, in the address
 });
 
 test('axe: pages of the supplier', async ({ page }) => {
+  test.setTimeout(240_000);
   await expect(page.getByRole('table')).toBeVisible();
   await expectAccessible(page, 'launches');
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -38,6 +38,19 @@ const UNKNOWN: Problem = {
   facts: {},
 };
 
+/** Headings for people; the server's own titles name the status for developers. */
+const TITLES: Record<number, string> = {
+  400: 'We could not read that',
+  401: 'That did not work',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'That is not possible now',
+  413: 'That is too long',
+  422: 'Please check what you entered',
+  429: 'Too many tries',
+  503: 'Not available at the moment',
+};
+
 function text(value: unknown, otherwise: string): string {
   return typeof value === 'string' && value !== '' ? value : otherwise;
 }
@@ -61,8 +74,8 @@ export function problemOf(error: unknown): Problem {
   return {
     status: error.status,
     code: text(code, UNKNOWN.code),
-    title: text(title, UNKNOWN.title),
-    detail: text(detail, error.status >= 500 ? UNKNOWN.detail : text(title, UNKNOWN.title)),
+    title: TITLES[error.status] ?? UNKNOWN.title,
+    detail: text(detail, text(title, UNKNOWN.detail)),
     traceId: typeof traceId === 'string' ? traceId : null,
     errors: fieldProblems(errors),
     facts,

@@ -52,6 +52,11 @@ export function formatInstant(value: string): string {
   return `${formatDay(value)}, ${formatTime(value)}`;
 }
 
+/** `2028-05-03 14:30:05`, in UTC: for operators. */
+export function formatStamp(value: string): string {
+  return `${value.slice(0, 10)} ${value.slice(11, 19)}`;
+}
+
 /** `Wednesday 3 May 2028, 11:30 GMT-3`: the same instant on a clock at the given place. */
 export function formatLocal(value: string, timeZone?: string): string {
   const part = new Intl.DateTimeFormat('en-GB', {

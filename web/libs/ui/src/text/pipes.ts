@@ -2,7 +2,14 @@
 import type { PipeTransform } from '@angular/core';
 import { Pipe } from '@angular/core';
 import type { Money } from '@astro/api';
-import { formatDay, formatInstant, formatMoney, formatShortDay, formatTime } from '../format';
+import {
+  formatDay,
+  formatInstant,
+  formatMoney,
+  formatShortDay,
+  formatStamp,
+  formatTime,
+} from '../format';
 
 @Pipe({ name: 'money' })
 export class MoneyPipe implements PipeTransform {
@@ -39,4 +46,11 @@ export class InstantPipe implements PipeTransform {
   }
 }
 
-export const TEXT = [MoneyPipe, DayPipe, ShortDayPipe, ClockPipe, InstantPipe] as const;
+@Pipe({ name: 'stamp' })
+export class StampPipe implements PipeTransform {
+  transform(value: string): string {
+    return formatStamp(value);
+  }
+}
+
+export const TEXT = [MoneyPipe, DayPipe, ShortDayPipe, ClockPipe, InstantPipe, StampPipe] as const;

@@ -17,6 +17,11 @@ const EVERY_MS = 5000;
 export class HealthPage {
   readonly health = httpResource<Health>(() => coreUrl('/health'));
 
+  /** Tenths of a millisecond, as even a local answer takes some. */
+  took(milliseconds: number | null): string {
+    return milliseconds === null ? '–' : `${milliseconds.toFixed(1)} ms`;
+  }
+
   constructor() {
     const timer = setInterval(() => this.health.reload(), EVERY_MS);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
