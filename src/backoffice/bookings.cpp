@@ -108,7 +108,8 @@ page<booking_row> bookings::search(const booking_filter& f, const page_request& 
   if (f.to)
     s.where("b.created_at < ?",
             {domain::instant(std::chrono::sys_days{*f.to} + std::chrono::days{1})});
-  return read_page<booking_row>(db_, s, columns, from, order_named(f.sort), "b.id", p, booking_of);
+  return read_page<booking_row>(db_, s, {columns, from, "bookings b", "b.id"}, order_named(f.sort),
+                                p, booking_of);
 }
 
 std::optional<booking_detail> bookings::find(const std::string& id) {

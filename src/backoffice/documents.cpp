@@ -195,7 +195,8 @@ page<document> documents::search(const document_filter& f, const page_request& p
   selection s;
   s.words("words", f.text);
   if (f.kind) s.where("kind = ?", {domain::name_of(*f.kind)});
-  return read_page<document>(db_, s, "*", "documents", newest, "number", p, document_of);
+  return read_page<document>(db_, s, {"*", "documents", "documents", "number"}, newest, p,
+                             document_of);
 }
 
 }  // namespace backoffice

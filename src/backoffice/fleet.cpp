@@ -171,8 +171,8 @@ page<rocket_row> fleet::list(const rocket_filter& f, const page_request& p) {
   selection s;
   if (!f.supplier.empty()) s.where("k.supplier_id = ?", {f.supplier});
   s.words("lower(k.name || ' ' || k.description)", f.text);
-  return read_page<rocket_row>(db_, s, columns(), "rockets k", order_named(f.sort), "k.id", p,
-                               counted);
+  return read_page<rocket_row>(db_, s, {columns(), "rockets k", "rockets k", "k.id"},
+                               order_named(f.sort), p, counted);
 }
 
 }  // namespace backoffice

@@ -60,8 +60,8 @@ page<launch> launches::list(const launch_filter& f, const page_request& p) {
     s.where("l.departs_at < ?",
             {domain::instant(std::chrono::sys_days{*f.to} + std::chrono::days{1})});
   s.words("l.words", f.text);
-  return read_page<launch>(db_, s, launch_columns(), launch_from, order_named(f.sort), "l.id", p,
-                           launch_of);
+  return read_page<launch>(db_, s, {launch_columns(), launch_from, "launches l", "l.id"},
+                           order_named(f.sort), p, launch_of);
 }
 
 std::vector<launch_act> launches::history(const std::string& id) {

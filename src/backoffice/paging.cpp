@@ -79,10 +79,9 @@ void selection::words(std::string_view column, std::string_view text) {
   }
 }
 
-selection::query selection::rows(std::string_view columns, std::string_view from, const order& by,
-                                 std::string_view id, const page_request& p) const {
+selection::query selection::rows(const source& of, const order& by, const page_request& p) const {
   selection all = *this;
-  const std::string key(by.key), tie(id), direction(by.descending ? " desc" : "");
+  const std::string key(by.key), tie(of.id), direction(by.descending ? " desc" : "");
   if (!p.cursor.empty()) {
     const auto [after, after_id] = read_cursor(p.cursor, by.name);
     all.where("(" + key + ", " + tie + ") " + (by.descending ? "<" : ">") +
@@ -90,14 +89,24 @@ selection::query selection::rows(std::string_view columns, std::string_view from
               {after, after_id});
   }
   all.values_.emplace_back(static_cast<std::int64_t>(p.limit + 1));
-  return {"select " + std::string(columns) + ", (" + key + ")::text as sort_key, " + tie +
-              " as cursor_id from " + std::string(from) + all.conditions_ + " order by " + key +
+  return {"select " + std::string(of.columns) + ", (" + key + ")::text as sort_key, " + tie +
+              " as cursor_id from " + std::string(of.from) + all.conditions_ + " order by " + key +
               direction + ", " + tie + direction + " limit $" + std::to_string(all.values_.size()),
           all.values_};
 }
 
-selection::query selection::count(std::string_view from) const {
-  return {"select count(*) as n from " + std::string(from) + conditions_, values_};
+selection::query selection::count(std::string_view counted) const {
+  return {"select count(*) as n from " + std::string(counted) + conditions_, values_};
+}
+
+platform::postgres::result rows_after_cursor(platform::postgres::pool& db,
+                                             const selection::query& q, const page_request& p) {
+  try {
+    return db.exec(q.sql, q.values);
+  } catch (const platform::postgres::error& e) {
+    if (!p.cursor.empty() && e.sqlstate.starts_with("22")) refuse_cursor();
+    throw;
+  }
 }
 
 }  // namespace backoffice

@@ -22,11 +22,18 @@ struct page {
   std::int64_t total = 0;  // over all pages
 };
 
-// How a list may be sorted: a column or expression with its SQL type, ties broken by the id.
+// How a list may be sorted: a column or expression with its SQL type.
 struct order {
   std::string_view name;  // as the caller says it: "-departure"
   std::string_view key, type;
   bool descending;
+};
+
+// Where a list's rows come from.
+struct source {
+  std::string_view columns, from;
+  std::string_view counted;  // the table that all conditions are about: counting needs no joins
+  std::string_view id;       // breaks ties
 };
 
 // A list's conditions, then its SQL. Values only ever travel as parameters: '?' in a condition
@@ -38,43 +45,38 @@ class selection {
   // Every word of `text` is somewhere in the column, which is in lower case.
   void words(std::string_view column, std::string_view text);
 
-  // `columns` and `from` without their keywords; `id` breaks ties. One row more than asked for
-  // tells that there is more.
   struct query {
     std::string sql;
     platform::postgres::params values;
   };
-  [[nodiscard]] query rows(std::string_view columns, std::string_view from, const order& by,
-                           std::string_view id, const page_request& p) const;
-  [[nodiscard]] query count(std::string_view from) const;
+  // One row more than asked for tells that there is more. Each row also has the columns sort_key
+  // and cursor_id.
+  [[nodiscard]] query rows(const source& of, const order& by, const page_request& p) const;
+  [[nodiscard]] query count(std::string_view counted) const;
 
  private:
   std::string conditions_;
   platform::postgres::params values_;
 };
 
-// Runs both queries; each row must have the columns `sort_key` (made by rows()) and `id`.
-template <class T, class F>
-page<T> read_page(platform::postgres::pool& db, const selection& s, std::string_view columns,
-                  std::string_view from, const order& by, std::string_view id,
-                  const page_request& p, F read);
-
 [[nodiscard]] std::string make_cursor(std::string_view sort, std::string_view key,
                                       std::string_view id);
+// Throws json::invalid when the cursor's key is no value of its type: somebody made it up.
+[[nodiscard]] platform::postgres::result rows_after_cursor(platform::postgres::pool& db,
+                                                           const selection::query& q,
+                                                           const page_request& p);
 
 template <class T, class F>
-page<T> read_page(platform::postgres::pool& db, const selection& s, std::string_view columns,
-                  std::string_view from, const order& by, std::string_view id,
-                  const page_request& p, F read) {
+page<T> read_page(platform::postgres::pool& db, const selection& s, const source& of,
+                  const order& by, const page_request& p, F read) {
   page<T> out;
-  const auto wanted = s.rows(columns, from, by, id, p);
-  const auto found = db.exec(wanted.sql, wanted.values);
+  const auto found = rows_after_cursor(db, s.rows(of, by, p), p);
   for (std::size_t i = 0; i < found.size() && i < p.limit; ++i) out.items.push_back(read(found[i]));
   if (found.size() > p.limit) {
     const auto last = found[p.limit - 1];
     out.next = make_cursor(by.name, last.text("sort_key"), last.text("cursor_id"));
   }
-  const auto all = s.count(from);
+  const auto all = s.count(of.counted);
   out.total = db.exec(all.sql, all.values)[0].i64("n");
   return out;
 }

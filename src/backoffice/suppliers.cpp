@@ -179,7 +179,8 @@ page<supplier> suppliers::list(const std::string& text, const page_request& p) {
   static constexpr order by_name{"name", "lower(s.name)", "text", false};
   selection s;
   s.words("lower(s.name || ' ' || s.contact_name || ' ' || s.contact_email)", text);
-  return read_page<supplier>(db_, s, columns, "suppliers s", by_name, "s.id", p, counted);
+  return read_page<supplier>(db_, s, {columns, "suppliers s", "suppliers s", "s.id"}, by_name, p,
+                             counted);
 }
 
 std::vector<recipient> suppliers::recipients(const std::string& supplier_id) {

@@ -176,6 +176,11 @@ TEST_F(books_of_bookings, pages_go_through_all_without_showing_anything_twice) {
     EXPECT_EQ(pages, 6) << sort;
   }
   EXPECT_THROW((void)bookings->search({}, {"nonsense", 4}), platform::json::invalid);
+  for (const char* key : {"yesterday-ish", "9999999999999999999", ""}) {
+    const backoffice::page_request made_up{backoffice::make_cursor("-total", key, "b_1"), 4};
+    EXPECT_THROW((void)bookings->search({.sort = "-total"}, made_up), platform::json::invalid)
+        << key;
+  }
   EXPECT_EQ(bookings->search({.text = "OKAFOR ada7@"}, {}).total, 1);
   EXPECT_EQ(bookings->search({.text = "100%"}, {}).total, 0) << "signs of patterns mean themselves";
   EXPECT_EQ(bookings->search({.state = domain::booking_state::flown}, {}).total, 0);

@@ -1,0 +1,48 @@
+// The manifest: numbers masked, cells that no spreadsheet works out.
+#include <gtest/gtest.h>
+
+#include "admin_api/launches/manifest.hpp"
+
+namespace {
+
+using admin_api::csv_cell;
+using admin_api::masked;
+
+TEST(manifest, document_numbers_show_their_last_characters_only) {
+  EXPECT_EQ(masked("X1234567"), "•••••567");
+  EXPECT_EQ(masked("123456"), "••••••") << "too short to show half of it";
+  EXPECT_EQ(masked(""), "");
+  EXPECT_EQ(masked("ÄÖÜ1234ß"), "•••••34ß");
+}
+
+TEST(manifest, cells_are_quoted_where_csv_needs_it) {
+  EXPECT_EQ(csv_cell("Ada Okafor"), "Ada Okafor");
+  EXPECT_EQ(csv_cell("Okafor, Ada"), "\"Okafor, Ada\"");
+  EXPECT_EQ(csv_cell("the \"Ace\""), "\"the \"\"Ace\"\"\"");
+  EXPECT_EQ(csv_cell("two\nlines"), "\"two\nlines\"");
+}
+
+TEST(manifest, cells_are_never_formulas_and_telephone_numbers_stay) {
+  for (const char* formula : {"=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3+cmd|x", "\t=1"})
+    EXPECT_EQ(csv_cell(formula).find('\''), csv_cell(formula).front() == '"' ? 1U : 0U) << formula;
+  EXPECT_EQ(csv_cell("+351 912 345 678"), "+351 912 345 678");
+}
+
+TEST(manifest, ages_are_those_of_the_day_of_departure) {
+  backoffice::flyer f;
+  f.booking_id = "b_0123456789abcdef0123456789abcdef";
+  f.passenger.full_name = "=Ada";
+  f.passenger.born = std::chrono::year{1990} / 3 / 15;
+  f.passenger.document_number = "X1234567";
+  const auto departs =
+      std::chrono::sys_days{std::chrono::year{2028} / 3 / 14} + std::chrono::hours{15};
+  const auto list = admin_api::manifest_json({f}, departs);
+  EXPECT_EQ(list.at(0).at("ageAtDeparture").as_int64(), 37);
+  EXPECT_EQ(list.at(0).at("bookingReference").as_string(), "AB-89ABCDEF");
+  EXPECT_TRUE(list.at(0).at("nationality").is_null());
+  const auto csv = admin_api::manifest_csv({f}, departs);
+  EXPECT_NE(csv.find("AB-89ABCDEF,'=Ada,1990-03-15,37,"), std::string::npos) << csv;
+  EXPECT_EQ(csv.find("X1234567"), std::string::npos);
+}
+
+}  // namespace
