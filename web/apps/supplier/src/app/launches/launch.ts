@@ -13,6 +13,7 @@ import {
   TEXT,
   formatDay,
   formatLocal,
+  plural,
 } from '@astro/ui';
 import { PageHead } from '@astro/working';
 
@@ -47,6 +48,10 @@ export class Launch {
       const l = this.launch.value();
       title.set(`${l.destination.name}, ${formatDay(l.departsAt)}`);
     });
+  }
+
+  seats(n: number): string {
+    return plural(n, 'seat');
   }
 
   local(launch: AdminLaunchDetail): string {
