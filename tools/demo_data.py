@@ -20,6 +20,8 @@ PASSWORD = "Orbit-2026!"
 MONTHS_BACK = (13, 11, 8, 5, 2, 0)  # launches and customers first, bookings in each later month
 LAUNCHES, HORIZON_DAYS = 60, 3 * 365 - 20
 WORKERS = 6
+# On data that was there before, or when an earlier run was cut short, a wish may be over.
+TOO_LATE = ("not_on_sale", "sold_out", "seat_limit", "hold_expired", "booking_not_held")
 
 
 def accounts(settings):
@@ -54,7 +56,9 @@ def before_first_start(settings):
         return
     today = datetime.datetime.now(datetime.timezone.utc).date()
     write_plan(settings, {"done": False, "base": today.isoformat()})
-    if not (settings.state / "mongodb").exists() and not settings.clock.exists():
+    data = settings.state / "mongodb"
+    new = not data.exists() or not any(data.iterdir())
+    if new and not settings.clock.exists():
         journey.set_clock(settings, -months(MONTHS_BACK[0]))
 
 
@@ -251,7 +255,12 @@ class Loader:
         customer.sign_in(customer_email(name), PASSWORD)
         for wish in wishes:
             key = f"demo-{wish['launch']['number']}-{number}"
-            journey.book(customer, wish["launch"], party(name, wish["seats"], number), key)
+            try:
+                journey.book(customer, wish["launch"], party(name, wish["seats"], number), key)
+            except ApiRefused as refused:
+                if refused.code not in TOO_LATE:
+                    raise
+                continue
             with self.counting:
                 self.booked += 1
                 self.step.progress(f"booking {self.booked} of {total}")

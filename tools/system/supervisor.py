@@ -14,7 +14,7 @@ from system.processes import AROUND, CORE, DATABASES, EDGE
 POLL = 0.03
 LONGEST_PAUSE = 30.0
 STEADY = 60.0  # a process that ran that long starts again at once
-STOP_ORDER = (((EDGE,), 4.0), ((CORE,), 3.0), ((AROUND, DATABASES), 2.5))
+STOP_ORDER = (((EDGE,), 3.0), ((CORE,), 2.5), ((AROUND, DATABASES), 4.0))
 
 
 class Child:
