@@ -33,7 +33,8 @@ app::app(contract::service& service, settings s)
       errors_(core_, service.clock(), service.name()),
       sessions_(core_, service.clock()),
       liveness_(core_),
-      relay_(db_, core_),
+      outbox_(db_),
+      relay_([this] { backoffice::carry(outbox_, core_); }),
       auth_(
           [this](std::string_view what, const boost::json::object& body) {
             return core_.post("/internal/v1/sessions/" + std::string(what), body);

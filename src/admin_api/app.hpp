@@ -11,6 +11,7 @@
 #include "admin_api/places/places_http.hpp"
 #include "backoffice/relay.hpp"
 #include "contract/log_shipper.hpp"
+#include "contract/relay.hpp"
 #include "contract/service.hpp"
 #include "contract/sessions.hpp"
 #include "platform/http/web_app.hpp"
@@ -61,7 +62,8 @@ class app {
   contract::log_shipper errors_;
   contract::sessions sessions_;
   liveness liveness_;
-  backoffice::relay relay_;
+  backoffice::outbox outbox_;
+  contract::relay relay_;
   contract::auth_http auth_;
   accounts_http accounts_http_;
   launches_http launches_http_;

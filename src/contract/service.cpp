@@ -1,5 +1,6 @@
 #include "contract/service.hpp"
 
+#include <malloc.h>
 #include <signal.h>
 
 #include <boost/json/array.hpp>
@@ -181,6 +182,9 @@ int run_process(std::string_view name, int argc, char** argv,
   const auto set = ending_signals();
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   ::signal(SIGPIPE, SIG_IGN);
+  // Each of our threads would get an arena of its own and keep what it once had: memory for
+  // nothing.
+  ::mallopt(M_ARENA_MAX, 2);
   try {
     arguments rest;
     std::string port_file;

@@ -2,6 +2,7 @@
 // Customer API: what is wired to what, and the environment variables that say how.
 
 #include "contract/log_shipper.hpp"
+#include "contract/relay.hpp"
 #include "contract/service.hpp"
 #include "contract/sessions.hpp"
 #include "customer_api/account/account_http.hpp"
@@ -52,7 +53,8 @@ class app {
   contract::core_client core_;
   contract::log_shipper errors_;
   contract::sessions sessions_;
-  sales::relay relay_;
+  sales::outbox outbox_;
+  contract::relay relay_;
   sales::booking_flow flow_;
   catalogue catalogue_;
   contract::auth_http auth_;

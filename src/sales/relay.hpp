@@ -1,35 +1,12 @@
 #pragma once
-// Carries events from outboxes to Core: at once when woken, every half second in any case. Several
-// relays may run; Core takes an event any number of times.
-
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+// What a relay carries from the outboxes of MongoDB Customer.
 
 #include "contract/core_client.hpp"
 #include "sales/outbox.hpp"
 
 namespace sales {
 
-class relay {
- public:
-  relay(platform::mongo::database& db, contract::core_client& core);
-  ~relay();
-  relay(const relay&) = delete;
-  relay& operator=(const relay&) = delete;
-
-  void wake();
-
- private:
-  void run();
-  void carry();
-
-  outbox outbox_;
-  contract::core_client& core_;
-  std::mutex guard_;
-  std::condition_variable wanted_;
-  bool woken_ = false, stop_ = false;
-  std::thread thread_;
-};
+// Hands every waiting event to Core and takes it out of its outbox; returns when none waits.
+void carry(outbox& from, contract::core_client& core);
 
 }  // namespace sales

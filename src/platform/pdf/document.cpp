@@ -100,6 +100,7 @@ void outline(cairo_t* on, double x, double y, double w, double h, double radius)
 }  // namespace
 
 struct document::state {
+  std::unique_lock<std::mutex> fonts = lock_fonts();  // as long as the document is made
   document_settings settings;
   std::vector<surface> pages;
   context on;  // the page that is drawn on

@@ -58,9 +58,14 @@ FcConfig* configuration(const std::string& cache) {
 
 }  // namespace
 
+std::unique_lock<std::mutex> lock_fonts() {
+  static std::mutex mutex;
+  return std::unique_lock(mutex);
+}
+
 PangoContext* font_context(const std::string& cache) {
-  thread_local std::unique_ptr<PangoFontMap, unref> map;
-  thread_local std::unique_ptr<PangoContext, unref> context;
+  static std::unique_ptr<PangoFontMap, unref> map;
+  static std::unique_ptr<PangoContext, unref> context;
   if (!context) {
     map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
     if (!map) throw std::runtime_error("PDF: Pango without FreeType");
