@@ -121,15 +121,14 @@ class Demo:
 
     def find(self):
         day = self.launch["departsAt"][:10]
-        found = self.visitor.get(
-            "/launches",
-            destination=self.goal["slug"],
-            to=day,
-            **{"from": day},
-            q=self.rocket["name"],
-        )
-        ids = [launch["id"] for launch in found["items"]]
-        self.check(ids == [self.launch["id"]], "The search by day, place and words finds it")
+        wish = {"destination": self.goal["slug"], "from": day, "to": day, "q": self.rocket["name"]}
+
+        def look():
+            found = self.visitor.get("/launches", **wish)["items"]
+            return [launch["id"] for launch in found] == [self.launch["id"]]
+
+        wait_for("the search finds the launch", look, 5)
+        self.check(True, "The search by day, place and words finds it")
         detail = self.visitor.get(f"/launches/{self.launch['id']}")
         self.slug = detail["slug"]
         self.check(

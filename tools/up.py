@@ -19,7 +19,7 @@ STATE_OF_DATA = ("postgres", "mongodb", "mails", "payments", "clock", "demo.json
 
 def run(options):
     ours = settings.from_environment()
-    only_one = running.lock(ours, "up", "Another ./astro up is at work")
+    only_one = running.lock(ours, "up", "Another ./astro up is at work", patient=True)
     if pid := running.read_pid(ours.run, "supervisor"):
         return already_running(ours, pid, options)
     prepare(ours, options)

@@ -2,8 +2,6 @@
 and the state file from which the other commands learn the addresses."""
 
 import fcntl
-import contextlib
-import fcntl
 import json
 import os
 import pathlib
@@ -39,35 +37,25 @@ def read_pid(folder, name):
     return int(pid) if born(pid) == started else None
 
 
-def lock(settings, name, taken):
+def lock(settings, name, taken, patient=False):
     """Held until this process ends, however it ends. `taken` says what it means when another
-    process holds it."""
+    process holds it; whoever is patient waits for it."""
     settings.run.mkdir(parents=True, exist_ok=True)
     file = open(settings.run / f"{name}.lock", "a+", encoding="ascii")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         file.seek(0)
-        holder = file.read().strip() or "unknown"
-        file.close()
-        raise say.Stop(f"{taken} (pid {holder}).", "Wait for it, or look: ./astro status") from None
+        told = f"{taken} (pid {file.read().strip() or 'unknown'})"
+        if not patient:
+            file.close()
+            raise say.Stop(f"{told}.", "Look: ./astro status") from None
+        say.note(f"{told}; waiting for it.")
+        fcntl.flock(file, fcntl.LOCK_EX)
     file.truncate(0)
     file.write(str(os.getpid()))
     file.flush()
     return file
-
-
-@contextlib.contextmanager
-def alone(settings):
-    """Only one command at a time prepares and starts: a second one waits, and then finds it running."""
-    settings.run.mkdir(parents=True, exist_ok=True)
-    with open(settings.run / "up.lock", "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say.note("Another ./astro up is at work here; waiting for it.")
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def end_leftovers(settings):
