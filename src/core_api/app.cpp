@@ -2,6 +2,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "backoffice/retention.hpp"
 #include "contract/service_token.hpp"
 #include "contract/sessions.hpp"
 #include "core_api/indexes.hpp"
@@ -176,6 +177,7 @@ slice app::forget_old() {
   attempts_.forget_old(now);
   queue_.forget_done_before(now - jobs_kept);
   log_.forget_before(now - logs_kept);
+  backoffice::forget_old(db_.postgres, now);
   return {};
 }
 

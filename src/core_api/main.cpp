@@ -69,6 +69,12 @@ int main(int argc, char** argv) {
         inside.connections_per_address = inside.connections;
         config.check();
         if (!args.empty() && args[0] == "--migrate") {
+          // A server that has just started, and indexes over much data, may take their time.
+          settings.postgres.connect_timeout = std::chrono::seconds(5);
+          settings.postgres.wait_timeout = std::chrono::seconds(5);
+          settings.postgres.call_timeout = std::chrono::minutes(10);
+          for (auto* db : {&settings.customer_db, &settings.core_db})
+            db->call_timeout = std::chrono::minutes(10);
           core_api::stores(settings).migrate(settings.share);
           return 0;
         }

@@ -237,6 +237,9 @@ http::response identity_http::list_users(http::request& r) {
   const http::query_params q(r.query, {"q", "role", "cursor", "limit"});
   const auto text = domain::folded_email(q.text("q").value_or(""));
   const auto role = q.text("role").value_or("");
+  if (!role.empty() && !domain::role_named(role)) {
+    throw json::invalid({{"/?role", "unknown_value", "There is no such role."}});
+  }
   const auto cursor = q.text("cursor").value_or("");
   const auto limit = static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50));
   boost::json::array items;

@@ -1,5 +1,7 @@
 #include "core_api/jobs/jobs_http.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/describe.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
@@ -133,6 +135,13 @@ http::response jobs_http::list(http::request& r) {
   job_filter f{q.text("state").value_or(""), q.text("kind").value_or(""),
                q.text("cursor").value_or(""),
                static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50))};
+  constexpr std::array<std::string_view, 5> states{"ready", "running", "done", "dead", "cancelled"};
+  if (!f.state.empty() && std::find(states.begin(), states.end(), f.state) == states.end()) {
+    throw json::invalid({{"/?state", "unknown_value", "There is no such state."}});
+  }
+  if (!f.kind.empty() && !domain::job_kind_named(f.kind)) {
+    throw json::invalid({{"/?kind", "unknown_value", "There is no job of this kind."}});
+  }
   ++f.limit;  // one more than shown tells whether there is a next page
   auto found = jobs_.list(f);
   const bool more = found.size() == f.limit;

@@ -114,7 +114,10 @@ response web_app::answer(const request& r) const {
     return out;
   }
   const auto last = r.path.substr(r.path.rfind('/') + 1);
-  if (last.find('.') != last.npos || r.path.starts_with("/api/")) {
+  const auto first = r.path.substr(0, r.path.find('/', 1));
+  const bool not_a_page = first == "/api" || first == "/healthz" || first == "/readyz" ||
+                          first == "/metrics" || first == "/.well-known";
+  if (last.find('.') != last.npos || not_a_page) {
     return problem_response({404, "not_found", "There is nothing at this address."});
   }
   auto html = index_;

@@ -159,7 +159,7 @@ void set_log_sink(log_sink sink) {
 std::string complete_uri(const settings& chosen) {
   const std::pair<const char*, std::string> ours[] = {
       {"connectTimeoutMS", "250"},
-      {"socketTimeoutMS", "2000"},
+      {"socketTimeoutMS", std::to_string(chosen.call_timeout.count())},
       {"serverSelectionTimeoutMS", "500"},
       {"waitQueueTimeoutMS", "250"},
       {"maxPoolSize", std::to_string(chosen.connections)},

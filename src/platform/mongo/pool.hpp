@@ -18,6 +18,7 @@ struct settings {
   std::string database = {};  // empty: the one named in the URI
   int connections = 16;
   std::string application = "astro";
+  std::chrono::milliseconds call_timeout{2000};  // of one answer; migrations take longer
   // Called after each command from the calling thread: name, duration, success. For metrics.
   std::function<void(std::string_view, std::chrono::microseconds, bool)> observe = {};
 };
