@@ -8,7 +8,6 @@ answer. Tests can make it misbehave as real providers do: POST /v1/misbehaviour.
 
 import argparse
 import hmac
-import os
 import pathlib
 import re
 import threading
@@ -116,14 +115,6 @@ def handler(ledger, webhooks, misbehaviour, secret):
     return Provider
 
 
-def shop_time():
-    """The shop checks the age of a signature by its own clock, which tests can move."""
-    path = os.environ.get("ASTRO_TEST_CLOCK")
-    if not path or not pathlib.Path(path).exists():
-        return time.time()
-    return time.time() + int(pathlib.Path(path).read_text()) / 1000
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dir", required=True, type=pathlib.Path)
@@ -134,7 +125,7 @@ def main():
     webhook_secret = small_server.secret("ASTRO_SANDBOX_WEBHOOK_SECRET")
     options.dir.mkdir(parents=True, exist_ok=True)
     ledger, misbehaviour = Ledger(options.dir / "ledger.jsonl"), Misbehaviour()
-    webhooks = Webhooks(ledger, misbehaviour, webhook_secret, shop_time)
+    webhooks = Webhooks(ledger, misbehaviour, webhook_secret, time.time)
     provider = handler(ledger, webhooks, misbehaviour, secret)
     server = small_server.listen(provider, options.host, options.port)
     webhooks.start()

@@ -95,7 +95,7 @@ def around(settings):
                 lambda: answers(settings.url("sandbox") + "/healthz"),
                 AROUND,
                 ["sandbox"],
-                base_environment() | sandbox_secrets(settings) | test_clock(settings),
+                base_environment() | sandbox_secrets(settings),
             )
         )
     return found
@@ -123,10 +123,6 @@ def service(settings, name, stage, ports):
 
 def base_environment():
     return {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-
-
-def test_clock(settings):
-    return {"ASTRO_TEST_CLOCK": str(settings.clock)}
 
 
 def sandbox_secrets(settings):
@@ -181,7 +177,8 @@ def common_environment(settings):
     for name in [key for key in environment if key.startswith("ASTRO_PUBLIC_")]:
         environment[name] = os.environ.get(name, environment[name])
     if settings.mode != "production":
-        environment |= test_clock(settings) | settings_module.DEVELOPMENT_LIMITS
+        environment["ASTRO_TEST_CLOCK"] = str(settings.clock)
+        environment |= settings_module.DEVELOPMENT_LIMITS
     return environment
 
 
