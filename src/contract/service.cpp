@@ -185,6 +185,8 @@ int run_process(std::string_view name, int argc, char** argv,
   // Each of our threads would get an arena of its own and keep what it once had: memory for
   // nothing.
   ::mallopt(M_ARENA_MAX, 2);
+  // The 19 MiB of a password's hash go back at once; glibc would raise this and keep them.
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
   try {
     arguments rest;
     std::string port_file;
