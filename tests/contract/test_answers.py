@@ -1,11 +1,17 @@
 """What the services answer is what the contract says, property for property."""
 
+import hashlib
+import hmac
+import json
+import time
 import unittest
 
 import contract_files
-import journey
 from contract_files import faults
 from running import ROOT, world
+
+import journey
+from system import secret_files
 
 SHARE = ROOT / "build" / "dev" / "share" / "api"
 
@@ -69,6 +75,28 @@ class Answers(unittest.TestCase):
         )
         self.check("customer", "customer", "POST", f"{path}/renewal", "/bookings/{id}/renewal")
         self.assertIsNone(customer.call("DELETE", path))
+
+    def test_a_signed_webhook_is_taken(self):
+        """Signed as the provider signs, by the provider's clock."""
+        charge = {
+            "id": "ch_" + "0" * 32,
+            "key": f"{self.world.booking['id']}:1",
+            "state": "paid",
+            "amountCents": 60_000_000,
+            "currency": "USD",
+        }
+        body, at = json.dumps(charge).encode(), str(int(time.time()))
+        secret = secret_files.read(self.world.system.ours, "sandbox-webhook-secret")
+        signed = at.encode() + b"." + body
+        mac = hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()
+        sent = {"X-Sandbox-Signature": f"t={at},v1={mac}", "Content-Type": "application/json"}
+        caller = self.world.caller("customer", None)
+        path = "/api/v1/payments/webhooks/sandbox"
+        self.assertEqual(204, caller.send("POST", path, body, sent).status)
+        late = str(int(at) - 3600)
+        mac = hmac.new(secret.encode(), late.encode() + b"." + body, hashlib.sha256).hexdigest()
+        sent["X-Sandbox-Signature"] = f"t={late},v1={mac}"
+        self.assertEqual(401, caller.send("POST", path, body, sent).status)
 
     def test_what_a_supplier_sees(self):
         key = self.world.launch["id"]

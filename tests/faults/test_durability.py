@@ -18,6 +18,7 @@ from system.settings import PORTS, Settings
 
 BUYERS, KILLS, LOAD_SECONDS = 12, 3, 2.5
 CONTROL_ROUNDS = 6
+UNLIMITED = {"ASTRO_LIMIT_BOOKINGS_PER_CUSTOMER_PER_MINUTE": "1000000"}
 
 
 class Load:
@@ -73,7 +74,7 @@ class Load:
 
 class Durability(unittest.TestCase):
     def test_nothing_acknowledged_is_lost(self):
-        with TestSystem("durability") as system:
+        with TestSystem("durability", **UNLIMITED) as system:
             market = Market(system)
             load = Load(market.buyers(BUYERS), market.offer(500))
             with concurrent.futures.ThreadPoolExecutor(BUYERS) as pool:

@@ -18,7 +18,12 @@ class RotatingLog:
 
     def follow(self, stream):
         """Copies everything that a process prints, in a thread that ends with it."""
-        threading.Thread(target=self.copy, args=(stream,), daemon=True).start()
+        self.copier = threading.Thread(target=self.copy, args=(stream,), daemon=True)
+        self.copier.start()
+
+    def wait_for_last_words(self):
+        """When the process has ended, its output has an end too."""
+        self.copier.join(timeout=2)
 
     def copy(self, stream):
         for row in stream:

@@ -77,6 +77,7 @@ class Supervisor:
         while not process.ready():
             code = child.running.poll()
             if code is not None:
+                child.log.wait_for_last_words()
                 raise say.Stop(
                     "\n".join(
                         [f"{process.name} ended at once ({ending(code)}):", *child.log.tail()]
