@@ -87,16 +87,14 @@ void sessions::refresh() {
   const auto keys = core_.get("/internal/v1/jwks");
   auto set = std::make_shared<platform::security::key_set>(
       platform::security::key_set::from_jwks(keys.body));
-  std::string since;
-  {
-    const std::scoped_lock lock(guard_);
-    since = cursor_;
-  }
-  const auto list = core_.get("/internal/v1/sessions/ended?since=" + since).json();
+  // All that ended while one of their access tokens may still live: what is older is forgotten here
+  // too.
+  const auto list = core_.get("/internal/v1/sessions/ended").json();
+  std::unordered_set<std::string> ended;
+  for (const auto& id : list.at("ended").as_array()) ended.emplace(id.as_string());
   const std::scoped_lock lock(guard_);
   keys_ = std::move(set);
-  cursor_ = std::string(list.at("cursor").as_string());
-  for (const auto& id : list.at("ended").as_array()) ended_.emplace(id.as_string());
+  ended_ = std::move(ended);
   ready_ = true;
 }
 

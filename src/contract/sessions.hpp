@@ -53,7 +53,6 @@ class sessions {
   std::condition_variable wake_;
   std::shared_ptr<const platform::security::key_set> keys_;
   std::unordered_set<std::string> ended_;
-  std::string cursor_;
   bool stop_ = false;
   std::atomic<bool> ready_{false};
   std::thread thread_;

@@ -208,13 +208,10 @@ http::response identity_http::internal(http::request& r) {
   return contract::pass_on(call(r.param("what"), value.get_object()));
 }
 
-http::response identity_http::ended(http::request& r) {
-  const http::query_params q(r.query, {"since"});
-  const auto list = sessions_.ended_since(q.text("since").value_or("0"), clock_.now());
+http::response identity_http::ended(http::request&) {
   boost::json::array ids;
-  for (const auto& id : list.ids) ids.emplace_back(id);
-  return http::json_response(
-      200, boost::json::serialize(object{{"cursor", list.cursor}, {"ended", std::move(ids)}}));
+  for (const auto& id : sessions_.ended(clock_.now())) ids.emplace_back(id);
+  return http::json_response(200, boost::json::serialize(object{{"ended", std::move(ids)}}));
 }
 
 http::response identity_http::live(http::request& r) {

@@ -1,7 +1,5 @@
 #include "core_api/identity/session_store.hpp"
 
-#include <charconv>
-
 #include "platform/mongo/collection.hpp"
 #include "platform/security/hash.hpp"
 #include "platform/security/random.hpp"
@@ -123,17 +121,11 @@ std::optional<session> session_store::find(const std::string& id) {
   return from_bson(*found);
 }
 
-session_store::ended_list session_store::ended_since(const std::string& cursor,
-                                                     platform::instant now) {
-  std::int64_t since = 0;
-  std::from_chars(cursor.data(), cursor.data() + cursor.size(),
-                  since);  // not ours: from the beginning
-  const auto oldest = now - access_token_life - 1min;
-  const auto from = std::max(platform::instant{std::chrono::milliseconds{since}} - 10s, oldest);
-  ended_list list{std::to_string(now.time_since_epoch().count()), {}};
-  db_["sessions"].find_each(doc{{"endedAt", doc{{"$gte", from}}}}, {},
-                            [&](view v) { list.ids.push_back(v.text("_id")); });
-  return list;
+std::vector<std::string> session_store::ended(platform::instant now) {
+  std::vector<std::string> ids;
+  db_["sessions"].find_each(doc{{"endedAt", doc{{"$gte", now - access_token_life - 1min}}}}, {},
+                            [&](view v) { ids.push_back(v.text("_id")); });
+  return ids;
 }
 
 void session_store::forget_old(platform::instant now) {

@@ -47,13 +47,8 @@ class session_store {
   void end_all_of(const std::string& user, platform::instant now);
   [[nodiscard]] std::optional<session> find(const std::string& id);
 
-  struct ended_list {
-    std::string cursor;
-    std::vector<std::string> ids;
-  };
-  // Ended since the cursor (overlapping, so that none slips between); those whose tokens have run
-  // out are left out.
-  [[nodiscard]] ended_list ended_since(const std::string& cursor, platform::instant now);
+  // Those that ended while one of their access tokens may still live.
+  [[nodiscard]] std::vector<std::string> ended(platform::instant now);
   void forget_old(platform::instant now);
 
  private:
