@@ -1,6 +1,7 @@
 #include "core_api/app.hpp"
 
 #include <boost/json/serialize.hpp>
+#include <future>
 
 #include "backoffice/retention.hpp"
 #include "contract/service_token.hpp"
@@ -143,8 +144,10 @@ app::app(contract::service& service, settings s)
 }
 
 void app::start() {
+  auto other =
+      std::async(std::launch::async, [this] { refuse_if_wrong("MongoDB Core", db_.core); });
   refuse_if_wrong("MongoDB Customer", db_.customer);
-  refuse_if_wrong("MongoDB Core", db_.core);
+  other.get();
   const int there = platform::postgres::schema_version(db_.postgres);
   const int wanted = platform::postgres::newest_version(settings_.share / "db" / "postgres");
   if (there != wanted) {
