@@ -170,9 +170,15 @@ def end_to_end():
         int(n) for n in re.findall(r"^\s*(\d+) (?:failed|skipped|flaky)", text, re.MULTILINE)
     )
     if made.returncode or failed:
-        say.line(text[-8000:])
+        say.line(failures_of(text))
         failed = failed or 1
     return Outcome(passed, failed)
+
+
+def failures_of(text):
+    """Playwright's report without its lists of pictures."""
+    parts = re.split(r"(?m)^ {4}attachment #\d+:.*\n(?: {4}.*\n)*", text)
+    return "\n".join(parts)[-16000:]
 
 
 def plain(text):
