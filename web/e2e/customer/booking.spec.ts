@@ -83,6 +83,7 @@ test('reload-anywhere: each step comes back with what was typed', async ({ page 
   await page.reload();
   await expect(page.getByLabel('City')).toHaveValue('Lisbon');
   await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'Check and pay' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Check and pay' })).toBeVisible();
   await expect(page.getByText('Ben Story')).toBeVisible();
