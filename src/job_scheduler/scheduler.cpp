@@ -15,7 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto idle_pause = 200ms, failure_pause = 1000ms;
+// Idle workers take turns: together they ask Core five times a second, however many they are.
+constexpr auto turn = 200ms, failure_pause = 1000ms;
 constexpr auto run_limit = 25s;  // below the lease, so that a worker knows before it loses its job
 constexpr auto tick_pause = 1000ms;
 
@@ -38,7 +39,9 @@ std::string path_of(const std::string& id, const char* what) {
 
 scheduler::scheduler(contract::core_client& core, const platform::clock& clock, unsigned workers)
     : core_(core), clock_(clock), name_("scheduler-" + platform::security::random_hex(4)) {
-  for (unsigned i = 0; i < workers; ++i) threads_.emplace_back([this] { work(); });
+  for (unsigned i = 0; i < workers; ++i) {
+    threads_.emplace_back([this, i, workers] { work(i * turn, workers * turn); });
+  }
   threads_.emplace_back([this] { tick(); });
   threads_.emplace_back([this] { keep_leases(); });
 }
@@ -58,11 +61,11 @@ bool scheduler::pause(std::chrono::milliseconds time) {
   return !stopping_.wait_for(lock, time, [this] { return stop_; });
 }
 
-void scheduler::work() {
-  auto next = 0ms;
+void scheduler::work(std::chrono::milliseconds first, std::chrono::milliseconds idle) {
+  auto next = first;
   while (pause(next)) {
     try {
-      next = run_one() ? 0ms : std::chrono::milliseconds(idle_pause);
+      next = run_one() ? 0ms : idle;
       core_answers_ = true;
     } catch (const platform::unavailable& e) {
       if (core_answers_.exchange(false))

@@ -31,7 +31,7 @@ class scheduler {
     std::int64_t fence = 0;
     std::atomic<bool> held{true};
   };
-  void work();
+  void work(std::chrono::milliseconds first, std::chrono::milliseconds idle);
   void tick();
   void keep_leases();
   bool pause(std::chrono::milliseconds time);
