@@ -78,7 +78,15 @@ def paired(title, name, ours, theirs, rounds, seconds):
 
 def load(address, seconds):
     """Requests per second; ends if anything but successes came back."""
-    command = ["wrk", f"-t{THREADS}", f"-c{CONNECTIONS}", f"-d{seconds}s", address]
+    command = [
+        "wrk",
+        f"-t{THREADS}",
+        f"-c{CONNECTIONS}",
+        f"-d{seconds}s",
+        "--timeout",
+        "20s",
+        address,
+    ]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     wrong = re.search(r"Non-2xx or 3xx responses: (\d+)|Socket errors:(.*)", said)
     if wrong:

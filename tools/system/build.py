@@ -100,8 +100,12 @@ def install_node_packages(settings, step, environment):
 
 def web_sources():
     skipped = {"node_modules", "dist", ".angular", "test-results", "playwright-report"}
+    made = {"libs/api/src/generated", "libs/ui/src/fonts"}  # by the build itself
     for folder, folders, files in os.walk(WEB):
-        folders[:] = sorted(name for name in folders if name not in skipped)
+        inside = pathlib.Path(folder).relative_to(WEB)
+        folders[:] = sorted(
+            name for name in folders if name not in skipped and str(inside / name) not in made
+        )
         yield from (pathlib.Path(folder) / name for name in sorted(files))
     yield from sorted((ROOT / "api").glob("*.yaml"))
 
