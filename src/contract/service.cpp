@@ -85,6 +85,7 @@ http::server_settings service::listener(std::string_view port_variable, int defa
   http::server_settings s;
   s.bind = config_.text("ASTRO_BIND", "127.0.0.1");
   s.port = static_cast<std::uint16_t>(config_.integer(port_variable, default_port, 0, 65535));
+  s.clock = [this] { return clock_.now(); };
   s.workers = static_cast<unsigned>(config_.integer("ASTRO_WORKERS", 16, 1, 256));
   s.connections = static_cast<unsigned>(config_.integer("ASTRO_LIMIT_CONNECTIONS", 1024, 1, 65536));
   s.connections_per_address =

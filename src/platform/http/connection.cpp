@@ -278,7 +278,8 @@ void session::next() {
   c_.deadline = loop_.now + (have_ > 0 ? shared_.settings.head_limit : shared_.settings.idle_limit);
 }
 
-// A refused request may still be on its way; closing at once would reset the connection before our answer is read.
+// A refused request may still be on its way; closing at once would reset the connection before our
+// answer is read.
 task<void> session::linger() {
   c_.deadline = loop_.now + std::chrono::seconds(1);
   boost::system::error_code ec;
@@ -340,9 +341,9 @@ void shared_state::leave(const std::string& address) {
   --open;
 }
 
-void loop::tick() {
+void loop::tick(instant wall) {
   now = steady::now();
-  const std::time_t t = std::time(nullptr);
+  const std::time_t t = std::chrono::floor<std::chrono::seconds>(wall).time_since_epoch().count();
   std::tm utc{};
   ::gmtime_r(&t, &utc);
   char text[64];

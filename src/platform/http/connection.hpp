@@ -64,7 +64,7 @@ struct open_connection
 
 struct loop {
   explicit loop(std::size_t routes) : counts(std::make_shared<traffic>(routes)) {}
-  void tick();  // refreshes `now` and the Date header
+  void tick(instant wall);  // refreshes `now` and the Date header
 
   asio::io_context context{1};
   boost::intrusive::list<open_connection, boost::intrusive::constant_time_size<false>> connections;

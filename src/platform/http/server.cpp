@@ -76,7 +76,7 @@ task<void> accept(shared_state& shared, loop& l, loop_acceptor& acceptor) {
 task<void> sweep(shared_state& shared, loop& l) {
   loop_timer timer(l.context.get_executor());
   for (;;) {
-    l.tick();
+    l.tick(shared.settings.clock());
     for (auto& c : l.connections) {
       const bool over = c.deadline < l.now || (shared.draining && c.idle);
       if (!over) continue;

@@ -12,6 +12,7 @@
 
 #include "platform/http/router.hpp"
 #include "platform/runtime/metrics.hpp"
+#include "platform/runtime/time.hpp"
 
 namespace platform::http {
 
@@ -24,7 +25,11 @@ struct server_settings {
   std::size_t body_limit = 64 * 1024;
   unsigned connections = 1024;
   unsigned connections_per_address = 64;
-  double anonymous_per_second = 50;               // requests without a session, for each address
+  double anonymous_per_second = 50;  // requests without a session, for each address
+  // The clock of the Date header; pages count down by it.
+  std::function<instant()> clock = [] {
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  };
   std::vector<std::string> trusted_proxies = {};  // their last X-Forwarded-For hop is the client
 
   std::chrono::milliseconds head_limit{5'000}, body_limit_time{10'000}, queue_limit{5'000},

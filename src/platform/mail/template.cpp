@@ -16,7 +16,10 @@ mustache::data convert(const json::value& v) {
   switch (v.kind()) {
     case json::kind::null: return mustache::data{false};
     case json::kind::bool_: return mustache::data{v.get_bool()};
-    case json::kind::string: return mustache::data{std::string(v.get_string())};
+    case json::kind::string:
+      // An empty text is nothing: {{#name}} of it is left out, {{name}} writes nothing.
+      if (v.get_string().empty()) return mustache::data{false};
+      return mustache::data{std::string(v.get_string())};
     case json::kind::array: {
       mustache::data list{mustache::data::type::list};
       for (const auto& each : v.get_array()) list << convert(each);

@@ -232,6 +232,12 @@ TEST_F(http_server, a_taken_port_is_said_in_a_sentence) {
   }
 }
 
+TEST_F(http_server, the_date_follows_the_given_clock) {
+  settings_.clock = [] { return *platform::parse_instant("2028-02-29T10:00:00Z"); };
+  start();
+  EXPECT_NE(ask(get("/echo/x")).find("Date: Tue, 29 Feb 2028 10:00:00 GMT\r\n"), std::string::npos);
+}
+
 TEST_F(http_server, counts_requests_by_route) {
   start();
   ask(get("/echo/1"));

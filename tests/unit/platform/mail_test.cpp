@@ -53,6 +53,12 @@ TEST(mail_template, fills_in_and_escapes_for_html_only) {
   EXPECT_EQ(render(text, data, escape::html), "&lt;Ann&gt; &amp; Bo: 1A 1B - 3");
 }
 
+TEST(mail_template, an_empty_text_is_nothing) {
+  EXPECT_EQ(platform::mail::render("a{{x}}{{#x}}b{{/x}}{{^x}}c{{/x}}", {{"x", ""}},
+                                   platform::mail::escape::html),
+            "ac");
+}
+
 TEST(mail_template, a_name_without_value_is_an_error_and_not_an_empty_place) {
   const json::object data{{"a", "1"}, {"list", json::array{json::object{{"b", 1}}}}};
   for (const char* bad : {"{{missing}}", "{{#list}}{{c}}{{/list}}", "{{#no}}x{{/no}}",
