@@ -23,7 +23,7 @@ class RotatingLog:
 
     def wait_for_last_words(self):
         """When the process has ended, its output has an end too."""
-        self.copier.join(timeout=2)
+        self.copier.join(timeout=10)
 
     def copy(self, stream):
         for row in stream:
