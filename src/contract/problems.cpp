@@ -16,8 +16,10 @@ problem base(no why) {
     case no::rocket_not_found: return {404, "rocket_not_found", "There is no such rocket."};
     case no::supplier_not_found: return {404, "supplier_not_found", "There is no such supplier."};
     case no::job_not_found: return {404, "job_not_found", "There is no such job."};
-    case no::notification_not_found: return {404, "notification_not_found", "There is no such notification."};
-    case no::reconciliation_not_found: return {404, "reconciliation_not_found", "There is no such reconciliation."};
+    case no::notification_not_found:
+      return {404, "notification_not_found", "There is no such notification."};
+    case no::reconciliation_not_found:
+      return {404, "reconciliation_not_found", "There is no such reconciliation."};
     case no::sold_out:
       return {409, "sold_out", "There are not enough free seats left on this launch."};
     case no::seat_limit:

@@ -1,6 +1,7 @@
 #pragma once
-// How pages and e-mails write money, days and times: to the letter as the web app does (web/pages/README.md), so that what a
-// (web/pages/README.md), so that what a visitor reads does not change when the script takes over.
+// How pages and e-mails write money, days and times: to the letter as the web app does
+// (web/pages/README.md), so that what a (web/pages/README.md), so that what a visitor reads does
+// not change when the script takes over.
 
 #include <string>
 

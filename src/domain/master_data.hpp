@@ -1,6 +1,6 @@
 #pragma once
-// What suppliers and employees keep about places, rockets and launches; PostgreSQL is the truth, MongoDB Customer has a
-// copy. Each carries a version that only grows.
+// What suppliers and employees keep about places, rockets and launches; PostgreSQL is the truth,
+// MongoDB Customer has a copy. Each carries a version that only grows.
 
 #include <string>
 #include <utility>

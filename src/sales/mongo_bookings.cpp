@@ -84,8 +84,9 @@ std::vector<domain::booking> mongo_bookings::page(const std::string& after, std:
 }
 
 void mongo_bookings::look_again(const domain::booking& b, domain::instant at) {
-  db_["bookings"].update_one(doc{{"_id", b.id}, {"version", b.version}, {"dueAt", doc{{"$exists", true}}}},
-                             doc{{"$set", doc{{"dueAt", at}}}});
+  db_["bookings"].update_one(
+      doc{{"_id", b.id}, {"version", b.version}, {"dueAt", doc{{"$exists", true}}}},
+      doc{{"$set", doc{{"dueAt", at}}}});
 }
 
 void mongo_bookings::note_document(const std::string& booking, const domain::document_facts& d) {

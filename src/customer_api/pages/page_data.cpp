@@ -4,8 +4,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "customer_api/catalogue/launch_json.hpp"
 #include "contract/text.hpp"
+#include "customer_api/catalogue/launch_json.hpp"
 #include "platform/http/message.hpp"
 #include "platform/runtime/time.hpp"
 
@@ -34,7 +34,8 @@ std::string seats_text(const sales::launch& l, domain::instant now) {
   if (l.available == 0) return "Sold out";
   if (l.available == 1) return "Last seat";
   if (l.available <= 3) return "Last " + std::to_string(l.available) + " seats";
-  return contract::text::number(l.available) + " of " + contract::text::number(m.capacity) + " seats left";
+  return contract::text::number(l.available) + " of " + contract::text::number(m.capacity) +
+         " seats left";
 }
 
 std::string closed_text(const sales::launch& l, domain::instant now) {
@@ -70,11 +71,12 @@ std::string sort_value(order o) {
 array price_options(const search& s) {
   array list{option("", "Any price", !s.max_price)};
   for (const domain::cents most : {50'000'000, 100'000'000, 500'000'000, 1'000'000'000}) {
-    list.push_back(option(std::to_string(most), "Up to " + contract::text::money(most), s.max_price == most));
+    list.push_back(
+        option(std::to_string(most), "Up to " + contract::text::money(most), s.max_price == most));
   }
   constexpr domain::cents dearest = 5'500'000'000;
-  list.push_back(
-      option(std::to_string(dearest), "Up to " + contract::text::money(dearest), s.max_price == dearest));
+  list.push_back(option(std::to_string(dearest), "Up to " + contract::text::money(dearest),
+                        s.max_price == dearest));
   return list;
 }
 
@@ -164,12 +166,13 @@ object launch_data(const sales::launch& l, domain::instant now) {
 }
 
 object home_data(const snapshot& s, const found& hits) {
-  return {{"launches", cards(hits, s.as_of())},
-          {"hasLaunches", !hits.page.empty()},
-          {"allText",
-           hits.total > 1
-               ? "See all " + contract::text::number(static_cast<std::int64_t>(hits.total)) + " launches"
-               : "See all launches"}};
+  return {
+      {"launches", cards(hits, s.as_of())},
+      {"hasLaunches", !hits.page.empty()},
+      {"allText", hits.total > 1
+                      ? "See all " + contract::text::number(static_cast<std::int64_t>(hits.total)) +
+                            " launches"
+                      : "See all launches"}};
 }
 
 object list_data(const search& w, const found& hits, const place_lists& places,

@@ -6,10 +6,10 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "contract/text.hpp"
 #include "customer_api/catalogue/catalogue_http.hpp"
 #include "customer_api/catalogue/launch_json.hpp"
 #include "customer_api/pages/page_data.hpp"
-#include "contract/text.hpp"
 #include "platform/json/read.hpp"
 #include "platform/mail/template.hpp"
 #include "platform/runtime/time.hpp"

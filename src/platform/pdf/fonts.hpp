@@ -16,8 +16,9 @@ inline constexpr const char* font_families = "Noto Sans, Droid Sans Fallback";
 // every worker, and a document takes five milliseconds.
 [[nodiscard]] std::unique_lock<std::mutex> lock_fonts();
 
-// The process' layout context, made at its first use; hold the lock while you use it. `cache` is a folder for fontconfig's index
-// (made when absent); without one each process reads all font files anew, a quarter of a second.
+// The process' layout context, made at its first use; hold the lock while you use it. `cache` is a
+// folder for fontconfig's index (made when absent); without one each process reads all font files
+// anew, a quarter of a second.
 [[nodiscard]] PangoContext* font_context(const std::string& cache);
 
 }  // namespace platform::pdf
