@@ -93,6 +93,18 @@ class Api:
         return self
 
 
+def patiently(act, tries=20):
+    """A busy system says 503 and asks to come again: what may be repeated is repeated."""
+    for number in range(tries):
+        try:
+            return act()
+        except ApiRefused as refused:
+            if refused.status != 503 or number == tries - 1:
+                raise
+            time.sleep(0.5)
+    raise AssertionError("unreachable")
+
+
 def problem_of(answer):
     try:
         return answer.json, answer.text

@@ -120,7 +120,8 @@ def holds(world, rounds, seconds):
 def raw_rate(world, seconds):
     program = ROOT / "build" / "bench" / "raw-holds"
     counts = [str(bench_world.HOLD_LAUNCHES), str(HOLD_CONNECTIONS), str(seconds)]
-    command = [program, world.mongodb_uri(), *counts]
+    patient = world.mongodb_uri() + "&socketTimeoutMS=30000"
+    command = [program, patient, *counts]
     return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 

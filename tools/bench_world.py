@@ -12,7 +12,7 @@ import time
 
 import journey
 import operate
-from api_client import Api, wait_for
+from api_client import Api, patiently, wait_for
 from system import mongo, processes, running, say, toolchain
 from system.settings import ROOT, Settings
 from test_system import PASSWORD, TestSystem
@@ -176,8 +176,7 @@ class World(TestSystem):
 
             def register(number):
                 step.progress(f"{number} of {count}")
-                email = f"holder.{number}@bench.example"
-                return journey.register(url, email, PASSWORD, "Hal Holder").token
+                return patiently(lambda: self.new_customer(url, number))
 
             with concurrent.futures.ThreadPoolExecutor(8) as pool:
                 tokens = list(pool.map(register, range(count)))
@@ -191,6 +190,12 @@ class World(TestSystem):
                     "departsAt": launch["departsAt"],
                 }
                 self.prepared.append(f"{token} hold-{number}-{index} {json.dumps(wish)}\n")
+
+    @staticmethod
+    def new_customer(url, number):
+        """With an address of its own at each try: the one before may have come through."""
+        email = f"holder.{number}.{time.monotonic_ns()}@bench.example"
+        return journey.register(url, email, PASSWORD, "Hal Holder").token
 
     def next_holds(self, rounds):
         share = self.holds_wanted // rounds

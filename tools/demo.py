@@ -12,7 +12,7 @@ import time
 import demo_data
 import journey
 import operate
-from api_client import Api, ApiRefused, wait_for
+from api_client import Api, ApiRefused, patiently, wait_for
 from demo_content import SUPPLIERS
 from system import postgres, running, say
 
@@ -282,7 +282,10 @@ class Demo:
         self.check(True, "Abandoned holds come back", "test clock moved on by 16 minutes")
 
     def racer(self, number):
-        email = f"racer.{self.run_name}.{number}@example.com"
+        return patiently(lambda: self.new_racer(number))
+
+    def new_racer(self, number):
+        email = f"racer.{self.run_name}.{number}.{time.monotonic_ns()}@example.com"
         return journey.register(self.ours.url("customer"), email, demo_data.PASSWORD, "Rae Runner")
 
     def try_seat(self, racer, launch):

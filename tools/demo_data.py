@@ -12,7 +12,7 @@ import threading
 import unicodedata
 
 import journey
-from api_client import Api, ApiRefused, wait_for
+from api_client import Api, ApiRefused, patiently, wait_for
 from demo_content import COMPANIONS, CUSTOMERS, FILLS, ROCKETS, STAFF, SUPPLIERS
 from system import say
 
@@ -88,11 +88,15 @@ class Loader:
     def run(self):
         self.staff()
         with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-            suppliers = list(pool.map(self.supplier, SUPPLIERS))
-            rockets = list(pool.map(lambda each: self.rocket(suppliers, each), ROCKETS))
+            suppliers = list(
+                pool.map(lambda each: patiently(lambda: self.supplier(each)), SUPPLIERS)
+            )
+            rockets = list(
+                pool.map(lambda each: patiently(lambda: self.rocket(suppliers, each)), ROCKETS)
+            )
             launches = self.launches(suppliers, rockets)
             self.step.progress("customers")
-            list(pool.map(self.customer, CUSTOMERS))
+            list(pool.map(lambda each: patiently(lambda: self.customer(each)), CUSTOMERS))
             self.wait_until_on_sale(launches)
             self.bookings(pool, launches)
         self.step.detail = (
@@ -182,7 +186,7 @@ class Loader:
     def offer(supplier, wish, key):
         """None for what can no longer be offered, when the clock has moved on before."""
         try:
-            return supplier.call("POST", "/launches", wish, Idempotency_Key=key)
+            return patiently(lambda: supplier.call("POST", "/launches", wish, Idempotency_Key=key))
         except ApiRefused as refused:
             too_soon = any(
                 e["code"] == "departs_too_soon" for e in refused.problem.get("errors", [])
@@ -252,11 +256,12 @@ class Loader:
         """One customer's bookings, one after the other: at most three holds may be open."""
         name = CUSTOMERS[number][0]
         customer = Api(self.settings.url("customer"), "customer")
-        customer.sign_in(customer_email(name), PASSWORD)
+        patiently(lambda: customer.sign_in(customer_email(name), PASSWORD))
         for wish in wishes:
             key = f"demo-{wish['launch']['number']}-{number}"
             try:
-                journey.book(customer, wish["launch"], party(name, wish["seats"], number), key)
+                passengers = party(name, wish["seats"], number)
+                patiently(lambda: journey.book(customer, wish["launch"], passengers, key))
             except ApiRefused as refused:
                 if refused.code not in TOO_LATE:
                     raise

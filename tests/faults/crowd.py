@@ -5,13 +5,14 @@ import datetime
 import pathlib
 import subprocess
 import sys
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
 import journey  # noqa: E402
 import operate  # noqa: E402
-from api_client import Api, ApiRefused, wait_for  # noqa: E402
+from api_client import Api, ApiRefused, patiently, wait_for  # noqa: E402
 from test_system import PASSWORD, TestSystem  # noqa: E402,F401
 
 
@@ -57,12 +58,12 @@ class Market:
         """Registered side by side, but not more than the password pool takes at once."""
 
         def register(number):
-            email = f"buyer.{number}@faults.example"
+            email = f"buyer.{number}.{time.monotonic_ns()}@faults.example"
             url = self.system.url("customer")
             return journey.register(url, email, PASSWORD, "Bo Buyer")
 
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
-            return list(pool.map(register, range(count)))
+            return list(pool.map(lambda n: patiently(lambda: register(n)), range(count)))
 
     def check(self):
         """(clean?, what was found) by the invariants' own program."""
