@@ -140,6 +140,7 @@ def supervise():
 
 def start_in_background(ours):
     ours.logs.mkdir(parents=True, exist_ok=True)
+    running.forget_state(ours)
     log_path = ours.logs / "supervisor.log"
     with say.Step("Processes") as step, open(log_path, "wb") as log:
         started = subprocess.Popen(

@@ -131,6 +131,12 @@ def write_state(settings, state):
     os.replace(draft, settings.run / "state.json")
 
 
+def forget_state(settings):
+    """What a supervisor that was killed has left."""
+    (settings.run / "state.json").unlink(missing_ok=True)
+    (settings.run / "supervisor.pid").unlink(missing_ok=True)
+
+
 def read_state(settings):
     try:
         return json.loads((settings.run / "state.json").read_text())

@@ -150,8 +150,7 @@ class Supervisor:
         with self.lock:
             for stages, patience in STOP_ORDER:
                 self.stop_stages(stages, patience)
-        (self.settings.run / "state.json").unlink(missing_ok=True)
-        (self.settings.run / "supervisor.pid").unlink(missing_ok=True)
+        running.forget_state(self.settings)
         if self.claimed:
             self.claimed.close()
 
