@@ -3,6 +3,8 @@
 #include <brotli/encode.h>
 #include <zlib.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 
 namespace platform::http {
