@@ -95,9 +95,9 @@ http::response auth_http::plain(std::string_view what, const boost::json::object
   return out;
 }
 
-http::response auth_http::login(http::request& r) {
+http::response auth_http::login(http::request& r, boost::json::object* granted) {
   const auto body = json::read<credentials>(r.body);
-  return grant(r, "login", {{"email", body.email}, {"password", body.password}}, 200);
+  return grant(r, "login", {{"email", body.email}, {"password", body.password}}, 200, granted);
 }
 
 http::response auth_http::refresh(http::request& r) {

@@ -23,7 +23,9 @@ class auth_http {
   };
   auth_http(auth_call ask, settings s) : ask_(std::move(ask)), settings_(std::move(s)) {}
 
-  platform::http::response login(platform::http::request& r);
+  // `granted`: the session as Core gave it, with what a profile is made from.
+  platform::http::response login(platform::http::request& r,
+                                 boost::json::object* granted = nullptr);
   platform::http::response refresh(platform::http::request& r);
   platform::http::response logout(platform::http::request& r);
   platform::http::response change_password(platform::http::request& r);

@@ -21,11 +21,6 @@ struct registration {
 };
 BOOST_DESCRIBE_STRUCT(registration, (), (email, password, name, birthDate, newLaunchMails))
 
-struct credentials {
-  std::string email, password;
-};
-BOOST_DESCRIBE_STRUCT(credentials, (), (email, password))
-
 struct address_body {
   std::string line1;
   std::optional<std::string> line2;
@@ -149,10 +144,8 @@ http::response account_http::register_customer(http::request& r) {
 }
 
 http::response account_http::login(http::request& r) {
-  const auto body = json::read<credentials>(r.body);
   boost::json::object granted;
-  auto answer =
-      auth_.grant(r, "login", {{"email", body.email}, {"password", body.password}}, 200, &granted);
+  auto answer = auth_.login(r, &granted);
   if (!granted.empty()) make_profile(granted);
   return answer;
 }

@@ -94,7 +94,7 @@ json::field_error error_of(domain::passenger_fault f, const std::string& at) {
   return {at, "invalid", "This passenger is not valid."};
 }
 
-bool in_memory(const domain::booking& b) {
+bool is_held(const domain::booking& b) {
   return b.state == domain::booking_state::held;
 }
 
@@ -153,7 +153,7 @@ http::response bookings_http::hold(http::request& r) {
   auto held =
       flow_.hold({customer, body.launchId, key, body.seats, body.priceCents, body.departsAt}, now);
   if (!held) return refuse(held.error(), body.launchId);
-  if (in_memory(*held)) holds_.add(*held);
+  if (is_held(*held)) holds_.add(*held);
   launches_.wake();
   return show(201, *held);
 }
@@ -243,7 +243,7 @@ http::response bookings_http::passengers(http::request& r) {
 http::response bookings_http::renew(http::request& r) {
   const auto b = flow_.renew(r.who.subject, r.param("id"), clock_.now());
   if (!b) return contract::answer(b.error());
-  if (in_memory(*b)) holds_.add(*b);
+  if (is_held(*b)) holds_.add(*b);
   return show(200, *b);
 }
 
@@ -271,7 +271,7 @@ http::response bookings_http::pay(http::request& r) {
     const auto mine = flow_.find(r.who.subject, id);
     return refuse(b.error(), mine ? mine->launch.id : std::string());
   }
-  if (!in_memory(*b)) holds_.remove(*b);
+  if (!is_held(*b)) holds_.remove(*b);
   boost::json::object out{{"state", domain::name_of(b->state)}, {"booking", json_of(*b)}};
   if (b->state == domain::booking_state::paying)
     out["redirectUrl"] = b->last_attempt()->redirect_url;

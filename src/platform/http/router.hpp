@@ -89,14 +89,12 @@ class router {
 };
 
 // The table as JSON, for `--routes` and the test that compares it with the OpenAPI document.
-template <class App>
-[[nodiscard]] std::string describe(std::span<const route<App>> table,
-                                   std::string (*name_access)(access));
 [[nodiscard]] std::string describe_line(method verb, std::string_view pattern,
                                         std::string_view allowed, std::string_view summary);
 
 template <class App>
-std::string describe(std::span<const route<App>> table, std::string (*name_access)(access)) {
+[[nodiscard]] std::string describe(std::span<const route<App>> table,
+                                   std::string (*name_access)(access)) {
   std::string out;
   for (const auto& r : table) {
     out += (out.empty() ? "" : ",\n") +
