@@ -14,6 +14,8 @@ test('launch-create: refused at the fields first, then offered and on sale', asy
 }) => {
   await page.getByRole('link', { name: 'Rockets' }).click();
   await page.getByRole('link', { name: 'Add a rocket' }).first().click();
+  // The list has a field of this name too: its filter.
+  await expect(page.getByRole('heading', { name: 'Add a rocket' })).toBeVisible();
   const name = `Story ${Date.now().toString(36)}`;
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Description').fill('Made for a story.');
