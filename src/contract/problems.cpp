@@ -48,6 +48,30 @@ problem base(no why) {
     case no::payment_provider_unavailable:
       return {503, "payment_provider_unavailable",
               "The payment provider does not answer. Your seats are kept; try again in a moment."};
+    case no::card_limit:
+      return {409, "card_limit",
+              "This sum is more than a card takes at once. Pay by bank transfer."};
+    case no::transfer_closed:
+      return {409, "transfer_closed",
+              "It is too near to departure for a bank transfer. Pay by card."};
+    case no::booking_not_confirmed:
+      return {409, "booking_not_confirmed",
+              "This is possible only while the booking is confirmed."};
+    case no::passenger_not_kept:
+      return {409, "passenger_not_kept",
+              "One of these passengers is not on this booking, or has been cancelled already."};
+    case no::quote_lapsed:
+      return {409, "quote_lapsed", "This quote is no longer true. Look at the new figures."};
+    case no::launch_over:
+      return {409, "launch_over", "This launch has departed, or has been aborted."};
+    case no::swap_closed:
+      return {409, "swap_closed", "Passengers can be exchanged until 30 days before departure."};
+    case no::seats_available:
+      return {409, "seats_available", "These seats are free: there is no need to wait for them."};
+    case no::waiting_list_full:
+      return {409, "waiting_list_full", "The waiting list of this launch is full."};
+    case no::not_waiting:
+      return {404, "not_waiting", "You are not on the waiting list of this launch."};
     case no::supplier_details_missing:
       return {409, "supplier_details_missing",
               "Enter your tax id and legal address before the first launch."};

@@ -77,9 +77,33 @@ std::vector<passenger_fault> faults_of(const passenger& p, instant departs_at, i
   return faults;
 }
 
+bool too_old_by(const passenger& p, instant departs_at) noexcept {
+  return completed_years(p.born, day_of(departs_at)) > oldest_passenger;
+}
+
+payment_options payment_options_for(cents total, std::optional<cents> largest_charge,
+                                    instant departs_at, instant now) noexcept {
+  const bool large = largest_charge && total > *largest_charge;
+  return {!large, now <= departs_at - (large ? large_transfer_closes : transfer_closes)};
+}
+
+payment_attempt* booking::attempt_of(std::string_view key) noexcept {
+  for (auto& a : attempts) {
+    if (a.key == key) return &a;
+  }
+  return nullptr;
+}
+
+int booking::count(passenger_state s) const noexcept {
+  return static_cast<int>(std::count_if(passengers.begin(), passengers.end(),
+                                        [s](const auto& p) { return p.state == s; }));
+}
+
 step next_step(const booking& b, charge_status charge, instant now) noexcept {
   if (b.state == booking_state::held) return b.held_until < now ? step::expire : step::wait;
+  if (b.state == booking_state::cancelling) return step::finish_cancelling;
   if (b.state != booking_state::paying) return step::wait;
+  if (b.by_bank_transfer()) return b.pay_by < now ? step::release : step::wait;
   switch (charge) {
     case charge_status::paid: return step::confirm;
     case charge_status::declined:
@@ -88,6 +112,24 @@ step next_step(const booking& b, charge_status charge, instant now) noexcept {
     case charge_status::unknown: return b.pay_by < now ? step::cancel_at_provider : step::wait;
   }
   return step::wait;
+}
+
+namespace {
+constexpr std::array<std::chrono::minutes, 3> asks{std::chrono::minutes{10}, std::chrono::hours{1},
+                                                   std::chrono::hours{24}};
+}
+
+void ask_again_later(booking& b, instant now) noexcept {
+  b.asks_left = static_cast<int>(asks.size());
+  b.ask_at = now + asks.front();
+}
+
+void asked_again(booking& b, instant now) noexcept {
+  if (b.asks_left > 0) --b.asks_left;
+  if (b.asks_left == 0)
+    b.ask_at.reset();
+  else
+    b.ask_at = now + asks[asks.size() - static_cast<std::size_t>(b.asks_left)];
 }
 
 std::string reference_of(std::string_view booking_id) {

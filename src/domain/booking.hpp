@@ -11,6 +11,7 @@
 #include "domain/launch.hpp"
 #include "domain/money.hpp"
 #include "domain/refund.hpp"
+#include "domain/repayment.hpp"
 
 namespace domain {
 
@@ -39,6 +40,8 @@ enum class payment_state { pending, paid, declined, cancelled };
 [[nodiscard]] std::optional<payment_state> payment_state_named(std::string_view name) noexcept;
 
 inline constexpr std::chrono::minutes hold_time{15}, card_time{15}, least_time_after_decline{5};
+// A waiting customer's offer is a hold of a day.
+inline constexpr std::chrono::hours offer_time{24};
 inline constexpr int most_renewals = 2, most_live_holds = 3;
 inline constexpr int seats_per_customer = 4, seats_per_vip = 6, trips_for_vip = 2;
 
@@ -72,6 +75,27 @@ enum class passenger_fault {
 };
 [[nodiscard]] std::vector<passenger_fault> faults_of(const passenger& p, instant departs_at,
                                                      instant now);
+
+// Passengers may be exchanged until 30 days before departure.
+[[nodiscard]] constexpr bool swap_open(instant departs_at, instant now) noexcept {
+  return now <= departs_at - std::chrono::days{30};
+}
+// A delay can make a passenger older than we fly; the seat is kept, and a swap is offered.
+[[nodiscard]] bool too_old_by(const passenger& p, instant departs_at) noexcept;
+
+inline constexpr std::string_view by_card = "card", by_transfer = "bank-transfer";
+// A transfer is due after a week, and waited for three days more.
+inline constexpr std::chrono::days transfer_due{7}, transfer_grace{3};
+// Too near to departure a transfer is not offered, unless the sum is more than the card provider
+// takes at once.
+inline constexpr std::chrono::days transfer_closes{30}, large_transfer_closes{11};
+
+struct payment_options {
+  bool card = false, transfer = false;
+};
+// `largest_charge`: what the provider takes at once, if it has a limit.
+[[nodiscard]] payment_options payment_options_for(cents total, std::optional<cents> largest_charge,
+                                                  instant departs_at, instant now) noexcept;
 
 struct payment_attempt {
   int number = 1;
@@ -111,15 +135,38 @@ struct booking {
   std::optional<instant> confirmed_at;
   int renewals_left = most_renewals;
   bool needs_attention = false;
+  bool offered = false;           // held for somebody on the waiting list
+  int sequence = 0;               // of the calendar file: grows when the trip changes
+  std::string paid_by;            // key of the attempt whose money the seats are paid with
+  std::optional<instant> ask_at;  // closed attempts are asked about once more then
+  int asks_left = 0;
   std::vector<passenger> passengers;
   std::vector<payment_attempt> attempts;
+  std::vector<cancellation> cancellations;  // the last one is not applied yet while `cancelling`
+  std::vector<repayment> repayments;
+  std::vector<incident> incidents;
   std::vector<document_facts> documents;
   std::int64_t version = 1;
 
+  // `seats` is what was bought; of these some may be cancelled, others forfeited.
   [[nodiscard]] cents total() const noexcept { return price * seats; }
+  [[nodiscard]] int seats_cancelled() const noexcept { return count(passenger_state::cancelled); }
+  [[nodiscard]] int seats_forfeited() const noexcept { return count(passenger_state::forfeited); }
+  [[nodiscard]] int seats_kept() const noexcept {
+    return seats - seats_cancelled() - seats_forfeited();
+  }
+  // What the launch's entry has.
+  [[nodiscard]] int seats_taken() const noexcept { return seats - seats_cancelled(); }
+  [[nodiscard]] payment_attempt* attempt_of(std::string_view key) noexcept;
+  [[nodiscard]] bool by_bank_transfer() const noexcept {
+    return !attempts.empty() && attempts.back().method == by_transfer;
+  }
   [[nodiscard]] const payment_attempt* last_attempt() const noexcept {
     return attempts.empty() ? nullptr : &attempts.back();
   }
+
+ private:
+  [[nodiscard]] int count(passenger_state s) const noexcept;
 };
 
 // What the provider says of an attempt; `unknown` = it could not be asked or knows nothing of it
@@ -134,6 +181,8 @@ enum class step {
   confirm,             // paid: entry sold, then `confirmed`
   back_to_held,        // declined or cancelled: another try for what is left
   cancel_at_provider,  // past its deadline: no late money first, then the seats
+  release,             // a transfer that did not come in time: seats back, then `expired`
+  finish_cancelling,   // recorded: seats back or forfeited, then the money
 };
 [[nodiscard]] step next_step(const booking& b, charge_status charge, instant now) noexcept;
 
@@ -141,6 +190,11 @@ enum class step {
 [[nodiscard]] constexpr instant held_again_until(instant held_until, instant now) noexcept {
   return std::max(held_until, now + least_time_after_decline);
 }
+
+// Money has come for what was declined or cancelled before now: closed attempts are asked about
+// again after ten minutes, an hour and a day.
+void ask_again_later(booking& b, instant now) noexcept;
+void asked_again(booking& b, instant now) noexcept;
 
 // "AB-1A2B3C4D": what people read out on the telephone.
 [[nodiscard]] std::string reference_of(std::string_view booking_id);

@@ -5,10 +5,29 @@
 namespace domain {
 namespace {
 
-constexpr std::array<std::string_view, 10> names{
-    "booking-paying",      "booking-held",       "booking-confirmed", "booking-expired",
-    "customer-registered", "customer-changed",   "launch-changed",    "supplier-changed",
-    "spaceport-changed",   "destination-changed"};
+constexpr auto names = std::to_array<std::string_view>({"booking-paying",
+                                                        "booking-held",
+                                                        "booking-confirmed",
+                                                        "booking-expired",
+                                                        "booking-transfer-awaited",
+                                                        "booking-transfer-failed",
+                                                        "booking-seats-cancelled",
+                                                        "booking-cancelled",
+                                                        "booking-forfeited",
+                                                        "booking-aborted",
+                                                        "booking-flown",
+                                                        "booking-delayed",
+                                                        "booking-rocket-changed",
+                                                        "booking-passengers-changed",
+                                                        "booking-offered",
+                                                        "booking-attention",
+                                                        "customer-registered",
+                                                        "customer-changed",
+                                                        "launch-changed",
+                                                        "supplier-changed",
+                                                        "spaceport-changed",
+                                                        "destination-changed"});
+static_assert(names.size() == static_cast<std::size_t>(event_kind::destination_changed) + 1);
 
 }  // namespace
 

@@ -16,6 +16,18 @@ enum class event_kind {
   booking_held,    // declined: held again
   booking_confirmed,
   booking_expired,
+  booking_transfer_awaited,  // paying, by bank transfer: the invoice goes out at once
+  booking_transfer_failed,   // cancelled: the money did not come
+  booking_seats_cancelled,   // some seats; stays confirmed
+  booking_cancelled,         // the last seats
+  booking_forfeited,         // given up too late: nothing back
+  booking_aborted,
+  booking_flown,
+  booking_delayed,         // another departure
+  booking_rocket_changed,  // another rocket
+  booking_passengers_changed,
+  booking_offered,    // seats for somebody on the waiting list
+  booking_attention,  // late or double money: employees look at it
   customer_registered,
   customer_changed,
   launch_changed,    // master data: offered, edited, its rocket or supplier edited

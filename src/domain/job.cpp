@@ -9,12 +9,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::array<std::string_view, 17> names{
-    "sync-booking",   "mail-booking-customer", "mail-booking-supplier", "reconcile-booking",
-    "sync-customer",  "mail-welcome",          "sync-launch",           "sync-supplier",
-    "sync-spaceport", "sync-destination",      "mail-invitation",       "mail-reset",
-    "send-mail",      "complete-bookings",     "copy-seat-counts",      "reconcile",
-    "forget-old"};
+constexpr auto names = std::to_array<std::string_view>(
+    {"sync-booking", "mail-booking-customer", "mail-booking-supplier", "reconcile-booking",
+     "sync-customer", "mail-welcome", "sync-launch", "sync-supplier", "sync-spaceport",
+     "sync-destination", "mail-invitation", "mail-reset", "send-mail", "complete-bookings",
+     "copy-seat-counts", "reconcile", "forget-old"});
+static_assert(names.size() == static_cast<std::size_t>(job_kind::forget_old) + 1);
 
 }  // namespace
 
@@ -34,12 +34,24 @@ std::vector<planned_job> jobs_for(event_kind kind) {
     case event_kind::booking_paying:
     case event_kind::booking_held:
     case event_kind::booking_expired:
+    case event_kind::booking_transfer_awaited:
+    case event_kind::booking_transfer_failed:
+    case event_kind::booking_seats_cancelled:
+    case event_kind::booking_cancelled:
+    case event_kind::booking_forfeited:
+    case event_kind::booking_aborted:
+    case event_kind::booking_flown:
+    case event_kind::booking_delayed:
+    case event_kind::booking_rocket_changed:
+    case event_kind::booking_passengers_changed:
+    case event_kind::booking_attention:
       return {{job_kind::sync_booking}, {job_kind::reconcile_booking, 60s}};
     case event_kind::booking_confirmed:
       return {{job_kind::sync_booking},
               {job_kind::mail_booking_customer},
               {job_kind::mail_booking_supplier},
               {job_kind::reconcile_booking, 60s}};
+    case event_kind::booking_offered: return {{job_kind::reconcile_booking, 60s}};
     case event_kind::customer_registered:
       return {{job_kind::sync_customer}, {job_kind::mail_welcome}};
     case event_kind::customer_changed: return {{job_kind::sync_customer}};

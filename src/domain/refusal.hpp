@@ -33,6 +33,18 @@ enum class no {
   passengers_missing,
   billing_details_missing,
   payment_provider_unavailable,
+  card_limit,       // more than the provider takes at once
+  transfer_closed,  // too near to departure
+  // giving seats up, changing who flies
+  booking_not_confirmed,
+  passenger_not_kept,
+  quote_lapsed,
+  launch_over,
+  swap_closed,
+  // waiting for seats
+  seats_available,  // no need to wait: they can be had
+  waiting_list_full,
+  not_waiting,
   // a supplier's side
   supplier_details_missing,
   rocket_name_taken,

@@ -78,6 +78,86 @@ domain::payment_attempt attempt_from_bson(view v) {
           v.time("at")};
 }
 
+doc cancellation_to_bson(const domain::cancellation& c) {
+  arr passengers;
+  for (const auto& id : c.passengers) passengers.add(id);
+  return doc{{"number", c.number},       {"id", c.id},           {"key", c.key},
+             {"passengers", passengers}, {"percent", c.percent}, {"amountCents", c.amount},
+             {"reason", c.reason},       {"by", c.by},           {"at", c.at}};
+}
+
+domain::cancellation cancellation_from_bson(view v) {
+  std::vector<std::string> passengers;
+  v.each_string("passengers", [&](std::string_view id) { passengers.emplace_back(id); });
+  return {static_cast<int>(v.i64("number")),
+          v.text("id"),
+          v.text("key"),
+          std::move(passengers),
+          static_cast<int>(v.i64("percent")),
+          v.i64("amountCents"),
+          v.text("reason"),
+          v.text("by"),
+          v.time("at")};
+}
+
+doc repayment_to_bson(const domain::repayment& r) {
+  return doc{{"number", r.number},
+             {"id", r.id},
+             {"reason", domain::name_of(r.reason)},
+             {"charge", r.charge},
+             {"amountCents", r.amount},
+             {"cancellation", r.cancellation},
+             {"at", r.at}};
+}
+
+// Its state is written beside the booking, by whoever pays it out: see note_repayment.
+domain::repayment repayment_from_bson(view v, view booking) {
+  domain::repayment r{static_cast<int>(v.i64("number")),
+                      v.text("id"),
+                      named(v, "reason", domain::repayment_reason_named),
+                      v.text("charge"),
+                      v.i64("amountCents"),
+                      v.text("cancellation"),
+                      v.time("at"),
+                      domain::repayment_state::owed};
+  const auto noted = "repaid.r" + std::to_string(r.number);
+  if (booking.has(noted)) r.state = named(booking, noted, domain::repayment_state_named);
+  return r;
+}
+
+doc incident_to_bson(const domain::incident& i) {
+  return doc{{"number", i.number},
+             {"id", i.id},
+             {"kind", domain::name_of(i.kind)},
+             {"charge", i.charge},
+             {"amountCents", i.amount},
+             {"at", i.at}};
+}
+
+domain::incident incident_from_bson(view v) {
+  return {static_cast<int>(v.i64("number")),
+          v.text("id"),
+          named(v, "kind", domain::incident_kind_named),
+          v.text("charge"),
+          v.i64("amountCents"),
+          v.time("at")};
+}
+
+// Absent in bookings that were written before these members were.
+void read_history(view v, domain::booking& b) {
+  b.offered = v.maybe_flag("offered").value_or(false);
+  b.sequence = static_cast<int>(v.maybe_i64("sequence").value_or(0));
+  b.paid_by = v.maybe_str("paidBy").value_or("");
+  b.ask_at = v.maybe_time("askAt");
+  b.asks_left = static_cast<int>(v.maybe_i64("asksLeft").value_or(0));
+  if (v.has("cancellations"))
+    v.each("cancellations", [&](view c) { b.cancellations.push_back(cancellation_from_bson(c)); });
+  if (v.has("repayments"))
+    v.each("repayments", [&](view r) { b.repayments.push_back(repayment_from_bson(r, v)); });
+  if (v.has("incidents"))
+    v.each("incidents", [&](view i) { b.incidents.push_back(incident_from_bson(i)); });
+}
+
 doc launch_to_bson(const domain::launch_facts& l) {
   return doc{{"slug", l.slug},
              {"rocket", l.rocket},
@@ -111,9 +191,12 @@ domain::launch_facts launch_from_bson(view booking) {
 }  // namespace
 
 doc booking_to_bson(const domain::booking& b) {
-  arr passengers, attempts, policy;
+  arr passengers, attempts, policy, cancellations, repayments, incidents;
   for (const auto& p : b.passengers) passengers.add(passenger_to_bson(p));
   for (const auto& a : b.attempts) attempts.add(attempt_to_bson(a));
+  for (const auto& c : b.cancellations) cancellations.add(cancellation_to_bson(c));
+  for (const auto& r : b.repayments) repayments.add(repayment_to_bson(r));
+  for (const auto& i : b.incidents) incidents.add(incident_to_bson(i));
   for (const auto& t : b.policy)
     policy.add(doc{{"percent", t.percent}, {"months", t.months_before_departure}});
   doc d{{"launchId", b.launch.id},
@@ -131,7 +214,15 @@ doc booking_to_bson(const domain::booking& b) {
         {"renewalsLeft", b.renewals_left},
         {"needsAttention", b.needs_attention},
         {"passengers", passengers},
-        {"attempts", attempts}};
+        {"attempts", attempts},
+        {"cancellations", cancellations},
+        {"repayments", repayments},
+        {"incidents", incidents},
+        {"offered", b.offered},
+        {"sequence", b.sequence},
+        {"paidBy", b.paid_by},
+        {"askAt", b.ask_at},
+        {"asksLeft", b.asks_left}};
   if (const auto due = due_at(b)) d.add("dueAt", *due);
   return d;
 }
@@ -156,6 +247,7 @@ domain::booking booking_from_bson(view v) {
   b.needs_attention = v.flag("needsAttention");
   v.each("passengers", [&](view p) { b.passengers.push_back(passenger_from_bson(p)); });
   v.each("attempts", [&](view a) { b.attempts.push_back(attempt_from_bson(a)); });
+  read_history(v, b);
   if (v.has("documents")) {
     v.each_member("documents", [&](std::string_view number, view d) {
       b.documents.push_back({std::string(number), d.text("kind"), d.text("paymentState"),

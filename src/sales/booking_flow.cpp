@@ -310,7 +310,9 @@ domain::booking booking_flow::advance(domain::booking b, domain::instant now) {
     }
   }
   switch (domain::next_step(b, charged.status, now)) {
-    case domain::step::wait: return b;
+    case domain::step::wait:
+    case domain::step::release:
+    case domain::step::finish_cancelling: return b;  // nothing comes into these states yet
     case domain::step::expire: return expire(std::move(b), now);
     case domain::step::confirm: return confirm(std::move(b), charged, now);
     case domain::step::back_to_held: return back_to_held(std::move(b), charged, now);
@@ -345,6 +347,7 @@ domain::booking booking_flow::confirm(domain::booking b, const charge& paid, dom
   crash_point("confirm.after_launch");
   b.state = booking_state::confirmed;
   b.confirmed_at = now;
+  b.paid_by = b.attempts.back().key;
   b.attempts.back().state = domain::payment_state::paid;
   b.attempts.back().provider_reference = paid.reference;
   for (auto& p : b.passengers) p.paid = b.price;

@@ -80,10 +80,28 @@ TEST(snapshots, a_booking_reads_back_as_it_was_written) {
   p.paid = 1234;
   b.passengers.push_back(p);
   b.attempts.push_back({1, "b_1:1", "card", domain::payment_state::paid, "", "ref", {}});
+  b.offered = true;
+  b.sequence = 3;
+  b.paid_by = "b_1:1";
+  b.cancellations.push_back({1, "b_1:c1", "key", {"p_1"}, 70, 863, "ill", "u_1", {}});
+  b.repayments.push_back({1,
+                          "b_1:r1",
+                          domain::repayment_reason::cancellation,
+                          "b_1:1",
+                          863,
+                          "b_1:c1",
+                          {},
+                          domain::repayment_state::in_approval});
+  b.incidents.push_back({1, "b_1:i1", domain::incident_kind::double_money, "b_1:1", 5, {}});
   b.version = 7;
   const auto read = contract::booking_from_json(contract::to_json(s));
   EXPECT_EQ(contract::to_json(read), contract::to_json(s));
   EXPECT_EQ(read.booking.customer_id, "u_1");
+  EXPECT_EQ(read.booking.cancellations.at(0).passengers, std::vector<std::string>{"p_1"});
+  EXPECT_EQ(read.booking.repayments.at(0).state, domain::repayment_state::in_approval);
+  auto older = contract::to_json(s);
+  older.erase("repayments");
+  EXPECT_TRUE(contract::booking_from_json(older).booking.incidents.empty());
   auto broken = contract::to_json(s);
   broken["seats"] = "1";
   EXPECT_THROW((void)contract::booking_from_json(broken), platform::json::invalid);
