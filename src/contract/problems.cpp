@@ -83,6 +83,24 @@ problem base(no why) {
     case no::seats_taken:
       return {409, "seats_taken",
               "This cannot be changed any more: seats on this launch are taken."};
+    case no::supplier_name_taken:
+      return {409, "supplier_name_taken", "Another supplier has this name."};
+    case no::change_pending:
+      return {409, "change_pending",
+              "An earlier change of this launch is being decided. Try again in a moment."};
+    case no::departure_not_later:
+      return {409, "departure_not_later", "A delayed launch departs later than it would have."};
+    case no::not_departed:
+      return {409, "not_departed", "Success is reported once the launch has departed."};
+    case no::financial_abort_too_early:
+      return {409, "financial_abort_too_early",
+              "For financial reasons a launch is aborted from three months before departure on."};
+    case no::enough_seats_sold:
+      return {409, "enough_seats_sold",
+              "With 30 % of its seats sold a launch is not aborted for financial reasons."};
+    case no::rocket_does_not_fit:
+      return {409, "rocket_does_not_fit",
+              "The rocket has too few seats, or does not reach the destination."};
     case no::email_taken:
       return {409, "email_taken", "There is an account with this e-mail address already."};
     case no::invalid_credentials:

@@ -26,8 +26,9 @@ constexpr auto names = std::to_array<std::string_view>({"booking-paying",
                                                         "launch-changed",
                                                         "supplier-changed",
                                                         "spaceport-changed",
-                                                        "destination-changed"});
-static_assert(names.size() == static_cast<std::size_t>(event_kind::destination_changed) + 1);
+                                                        "destination-changed",
+                                                        "launch-asked"});
+static_assert(names.size() == static_cast<std::size_t>(event_kind::launch_asked) + 1);
 
 }  // namespace
 

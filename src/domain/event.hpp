@@ -34,6 +34,7 @@ enum class event_kind {
   supplier_changed,  // public profile with its rockets
   spaceport_changed,
   destination_changed,
+  launch_asked,  // a change of a launch waits for the launch document's decision
 };
 
 [[nodiscard]] std::string_view name_of(event_kind k) noexcept;  // "booking-paying"

@@ -9,11 +9,27 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto names = std::to_array<std::string_view>(
-    {"sync-booking", "mail-booking-customer", "mail-booking-supplier", "reconcile-booking",
-     "sync-customer", "mail-welcome", "sync-launch", "sync-supplier", "sync-spaceport",
-     "sync-destination", "mail-invitation", "mail-reset", "send-mail", "complete-bookings",
-     "copy-seat-counts", "reconcile", "forget-old"});
+constexpr auto names = std::to_array<std::string_view>({
+    "sync-booking",           //
+    "mail-booking-customer",
+    "mail-booking-supplier",
+    "reconcile-booking",      //
+    "sync-customer",          //
+    "mail-welcome",           //
+    "sync-launch",            //
+    "sync-supplier",          //
+    "sync-spaceport",         //
+    "sync-destination",       //
+    "decide-launch",          //
+    "mail-invitation",        //
+    "mail-reset",             //
+    "send-mail",              //
+    "follow-launch",          //
+    "complete-bookings",      //
+    "copy-seat-counts",       //
+    "reconcile",              //
+    "forget-old",             //
+});
 static_assert(names.size() == static_cast<std::size_t>(job_kind::forget_old) + 1);
 
 }  // namespace
@@ -59,6 +75,7 @@ std::vector<planned_job> jobs_for(event_kind kind) {
     case event_kind::supplier_changed: return {{job_kind::sync_supplier}};
     case event_kind::spaceport_changed: return {{job_kind::sync_spaceport}};
     case event_kind::destination_changed: return {{job_kind::sync_destination}};
+    case event_kind::launch_asked: return {{job_kind::decide_launch}};
   }
   return {};
 }

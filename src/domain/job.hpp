@@ -25,10 +25,12 @@ enum class job_kind {
   sync_supplier,
   sync_spaceport,
   sync_destination,
+  decide_launch,  // the launch document says yes or no to what was asked in PostgreSQL
   // from other places
   mail_invitation,
   mail_reset,
-  send_mail,  // one notification to the mail provider
+  send_mail,      // one notification to the mail provider
+  follow_launch,  // every booking of a launch that was delayed, aborted or has flown
   // from the clock
   complete_bookings,  // every 30 s: expire holds, finish what a crash left
   copy_seat_counts,   // every minute: MongoDB Customer -> PostgreSQL, for suppliers' lists

@@ -43,6 +43,9 @@ inline constexpr int longest_head_start_hours = 720;
   return (capacity * 30 + 99) / 100;
 }
 
+// For financial reasons a launch is aborted from three months before departure on.
+inline constexpr int financial_abort_months = 3;
+
 struct offer {
   range destination_range;
   range rocket_range;

@@ -50,6 +50,14 @@ enum class no {
   rocket_name_taken,
   version_conflict,
   seats_taken,
+  supplier_name_taken,
+  // what happens to a launch
+  change_pending,
+  departure_not_later,
+  not_departed,
+  financial_abort_too_early,
+  enough_seats_sold,
+  rocket_does_not_fit,
   // accounts
   email_taken,
   invalid_credentials,

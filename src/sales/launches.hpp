@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/booking.hpp"
+#include "domain/launch_change.hpp"
 #include "domain/master_data.hpp"
 
 namespace sales {
@@ -56,6 +57,19 @@ struct seat_request {
 // From when on everybody may buy; before it only VIPs.
 [[nodiscard]] domain::instant open_to_all(const domain::launch_master& l) noexcept;
 
+struct decision {
+  enum class answer { yes, no, older };  // older: the document is past this version already
+  answer what = answer::yes;
+  std::string why;  // no: the refusal's code, as problems name it
+};
+
+[[nodiscard]] inline decision answer_of(const std::string& why) {
+  return {why.empty() ? decision::answer::yes : decision::answer::no, why};
+}
+
+// What a decision looks at.
+[[nodiscard]] domain::seats_of_launch seats_of(const launch_with_entries& l) noexcept;
+
 class launch_store {
  public:
   virtual ~launch_store() = default;
@@ -92,6 +106,10 @@ class launch_store {
   // the seats taken.
   enum class applied { yes, older, refused };
   [[nodiscard]] virtual applied apply(const domain::launch_master& master, domain::instant now) = 0;
+
+  // Whether a change may be made, by the seats as they are in this moment. The answer is written
+  // into the document with the change's version, so that asking again gives the same one.
+  [[nodiscard]] virtual decision decide(const domain::launch_change& c, domain::instant now) = 0;
 };
 
 }  // namespace sales

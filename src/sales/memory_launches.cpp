@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "contract/problems.hpp"
+
 namespace sales {
 
 std::optional<launch> memory_launches::find(const std::string& id_or_slug) {
@@ -144,6 +146,33 @@ launch_store::applied memory_launches::apply(const domain::launch_master& master
   l.master = master;
   touch(master.id, now);
   return applied::yes;
+}
+
+decision memory_launches::decide(const domain::launch_change& c, domain::instant now) {
+  const std::scoped_lock lock(guard_);
+  const auto& id = c.after.id;
+  auto [it, fresh] = launches_.try_emplace(id);
+  auto& l = it->second;
+  if (fresh) {
+    l.launch.master = c.after;
+    l.launch.available = c.after.capacity;
+    decided_[id] = {c.id, {}};
+    touch(id, now);
+    return {};
+  }
+  if (const auto last = decided_.find(id); last != decided_.end() && last->second.change == c.id)
+    return answer_of(last->second.why);
+  if (l.launch.master.version >= c.after.version) return {decision::answer::older, {}};
+  const auto no = domain::why_not(l.launch.master, c, seats_of(l), now);
+  decided_[id] = {c.id, no ? contract::problem_of(*no).code : std::string()};
+  if (no) {
+    l.launch.master.version = c.after.version;
+  } else {
+    l.launch.available += c.after.capacity - l.launch.master.capacity;
+    l.launch.master = c.after;
+  }
+  touch(id, now);
+  return answer_of(decided_[id].why);
 }
 
 }  // namespace sales

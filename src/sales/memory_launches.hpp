@@ -31,6 +31,7 @@ class memory_launches : public launch_store {
   [[nodiscard]] bool give_back(const std::string& launch, const entry& e, bool overdue,
                                domain::instant now) override;
   [[nodiscard]] applied apply(const domain::launch_master& master, domain::instant now) override;
+  [[nodiscard]] decision decide(const domain::launch_change& c, domain::instant now) override;
 
  private:
   // The entry in this state, nullptr otherwise. The caller holds the lock.
@@ -39,6 +40,10 @@ class memory_launches : public launch_store {
 
   std::mutex guard_;
   std::map<std::string, launch_with_entries> launches_;
+  struct decided {
+    std::string change, why;
+  };
+  std::map<std::string, decided> decided_;  // the last decision of each launch
 };
 
 }  // namespace sales

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "contract/problems.hpp"
 #include "platform/mongo/collection.hpp"
 #include "platform/runtime/failpoint.hpp"
 #include "sales/launch_bson.hpp"
@@ -141,6 +142,78 @@ bool mongo_launches::give_back(const std::string& launch, const entry& e, bool o
   return db_["launches"].update_one(filter, update) == 1;
 }
 
+namespace {
+
+doc fresh_launch(const domain::launch_master& master, domain::instant now) {
+  auto fresh = master_to_bson(master);
+  fresh.add("_id", master.id);
+  fresh.add("availableSeats", master.capacity);
+  fresh.add("offerable", 0);
+  fresh.add("version", 1);
+  fresh.add("changedAt", now);
+  fresh.add("reservations", doc{});
+  fresh.add("customerSeats", doc{});
+  return fresh;
+}
+
+doc decided(const domain::launch_change& c, const std::string& why, domain::instant now) {
+  return doc{{"change", c.id}, {"why", why}, {"at", now}};
+}
+
+// Yes: the new facts; no: only the version, so that nobody decides the same change otherwise later.
+doc outcome_of(const domain::launch_change& c, const std::string& why, domain::instant now) {
+  auto set = why.empty() ? master_to_bson(c.after) : doc{{"masterVersion", c.after.version}};
+  set.add("decided", decided(c, why, now));
+  set.add("changedAt", now);
+  return set;
+}
+
+doc guarded(const launch& there, const domain::launch_change& c) {
+  doc filter{{"_id", c.after.id},
+             {"masterVersion", there.master.version},
+             {"capacity", there.master.capacity}};
+  const auto guard = domain::guard_of(there.master, c);
+  if (guard.no_seat_taken)
+    filter.add("availableSeats", there.master.capacity);
+  else if (guard.free_at_least > 0)
+    filter.add("availableSeats", doc{{"$gte", guard.free_at_least}});
+  if (guard.seats_as_read) filter.add("version", there.version);
+  return filter;
+}
+
+}  // namespace
+
+decision mongo_launches::decide(const domain::launch_change& c, domain::instant now) {
+  auto launches = db_["launches"];
+  // Another writer may come between the look and the write: then look again.
+  for (int attempt = 0; attempt < 50; ++attempt) {
+    const auto found = launches.find_one(doc{{"_id", c.after.id}});
+    if (!found) {  // asked before the launch itself has come here
+      auto fresh = fresh_launch(c.after, now);
+      fresh.add("decided", decided(c, {}, now));
+      if (launches.insert(fresh)) return {};
+      continue;
+    }
+    const view there(*found);
+    if (there.maybe_str("decided.change") == c.id) return answer_of(there.text("decided.why"));
+    const auto l = launch_with_entries_from_bson(there);
+    const auto& before = l.launch.master;
+    if (before.version >= c.after.version) return {decision::answer::older, {}};
+    const auto no = domain::why_not(before, c, seats_of(l), now);
+    const auto why = no ? contract::problem_of(*no).code : std::string();
+    const auto filter =
+        no ? doc{{"_id", c.after.id}, {"masterVersion", before.version}} : guarded(l.launch, c);
+    const int more = no ? 0 : c.after.capacity - before.capacity;
+    const doc update{{"$set", outcome_of(c, why, now)},
+                     {"$inc", doc{{"availableSeats", more}, {"version", 1}}}};
+    if (launches.update_one(filter, update) == 1) {
+      platform::crash_point("decide.after_launch");
+      return answer_of(why);
+    }
+  }
+  throw std::runtime_error("launch " + c.after.id + " changes faster than it can be decided");
+}
+
 launch_store::applied mongo_launches::apply(const domain::launch_master& master,
                                             domain::instant now) {
   auto launches = db_["launches"];
@@ -148,15 +221,7 @@ launch_store::applied mongo_launches::apply(const domain::launch_master& master,
   for (int attempt = 0; attempt < 20; ++attempt) {
     const auto now_there = find(master.id);
     if (!now_there) {
-      auto fresh = master_to_bson(master);
-      fresh.add("_id", master.id);
-      fresh.add("availableSeats", master.capacity);
-      fresh.add("offerable", 0);
-      fresh.add("version", 1);
-      fresh.add("changedAt", now);
-      fresh.add("reservations", doc{});
-      fresh.add("customerSeats", doc{});
-      if (launches.insert(fresh)) return applied::yes;
+      if (launches.insert(fresh_launch(master, now))) return applied::yes;
       continue;
     }
     if (now_there->master.version >= master.version) return applied::older;

@@ -30,6 +30,7 @@ class mongo_launches : public launch_store {
   [[nodiscard]] bool give_back(const std::string& launch, const entry& e, bool overdue,
                                domain::instant now) override;
   [[nodiscard]] applied apply(const domain::launch_master& master, domain::instant now) override;
+  [[nodiscard]] decision decide(const domain::launch_change& c, domain::instant now) override;
 
  private:
   // One compare-and-set on a booking's entry, the launch after it.
