@@ -10,25 +10,25 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto names = std::to_array<std::string_view>({
-    "sync-booking",           //
+    "sync-booking",
     "mail-booking-customer",
     "mail-booking-supplier",
-    "reconcile-booking",      //
-    "sync-customer",          //
-    "mail-welcome",           //
-    "sync-launch",            //
-    "sync-supplier",          //
-    "sync-spaceport",         //
-    "sync-destination",       //
-    "decide-launch",          //
-    "mail-invitation",        //
-    "mail-reset",             //
-    "send-mail",              //
-    "follow-launch",          //
-    "complete-bookings",      //
-    "copy-seat-counts",       //
-    "reconcile",              //
-    "forget-old",             //
+    "reconcile-booking",
+    "sync-customer",
+    "mail-welcome",
+    "sync-launch",
+    "sync-supplier",
+    "sync-spaceport",
+    "sync-destination",
+    "decide-launch",
+    "mail-invitation",
+    "mail-reset",
+    "send-mail",
+    "follow-launch",
+    "complete-bookings",
+    "copy-seat-counts",
+    "reconcile",
+    "forget-old",
 });
 static_assert(names.size() == static_cast<std::size_t>(job_kind::forget_old) + 1);
 
