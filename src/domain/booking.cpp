@@ -104,6 +104,10 @@ step next_step(const booking& b, charge_status charge, instant now) noexcept {
   if (b.state == booking_state::cancelling) return step::finish_cancelling;
   if (b.state != booking_state::paying) return step::wait;
   if (b.by_bank_transfer()) return b.pay_by < now ? step::release : step::wait;
+  if (charge == charge_status::paid) return step::confirm;
+  // Given up once, it goes on to its end, whatever the provider says meanwhile.
+  if (!b.attempts.empty() && b.attempts.back().state == payment_state::cancelled)
+    return step::cancel_at_provider;
   switch (charge) {
     case charge_status::paid: return step::confirm;
     case charge_status::declined:

@@ -145,7 +145,7 @@ bool booking_flow::expire_overdue(const launch_with_entries& l, domain::instant 
   bool freed = false;
   for (const auto& e : l.entries) {
     if (e.state != entry_state::held || e.until >= now) continue;
-    if (const auto b = p_.bookings.find(e.booking)) {
+    if (const auto b = p_.bookings.find(e.booking); b && b->state == booking_state::held) {
       freed = expire(*b, now).state == booking_state::expired || freed;
     } else {
       freed = p_.launches.give_back(l.launch.master.id, e, true, now) || freed;
@@ -154,16 +154,24 @@ bool booking_flow::expire_overdue(const launch_with_entries& l, domain::instant 
   return freed;
 }
 
-int booking_flow::release_orphans(domain::instant now) {
+int booking_flow::release_orphans(domain::instant since, domain::instant now) {
   int released = 0;
-  // A hold and its renewals live 45 minutes; what was written longer ago has been looked at before.
-  for (const auto& l : p_.launches.changed_with_entries(now - std::chrono::hours{2})) {
+  // A hold and its renewals live 45 minutes; what was written longer before the last pass has been
+  // looked at then.
+  for (const auto& l : p_.launches.changed_with_entries(since - std::chrono::hours{2})) {
     for (const auto& e : l.entries) {
-      if (e.state == entry_state::sold || e.until >= now || p_.bookings.find(e.booking)) continue;
+      if (e.state == entry_state::sold || e.until >= now || still_wanted(e)) continue;
       if (p_.launches.give_back(l.launch.master.id, e, true, now)) ++released;
     }
   }
   return released;
+}
+
+// A booking of its own will give the seats back. Not one that is over: the retry of its key took
+// seats, and crashed before it saw that.
+bool booking_flow::still_wanted(const entry& e) {
+  const auto b = p_.bookings.find(e.booking);
+  return b && b->state != booking_state::expired && b->state != booking_state::cancelled;
 }
 
 // ---- while held
@@ -223,7 +231,7 @@ domain::result<domain::booking> booking_flow::set_passengers(const std::string& 
   for (auto& p : list) p.id = p_.passenger_id();
   b.passengers = std::move(list);
   b.changed_at = now;
-  if (!p_.bookings.update(b, std::nullopt)) return refusal{no::version_conflict};
+  if (!p_.bookings.update(b, event_of(b, std::nullopt, now))) return refusal{no::version_conflict};
   return b;
 }
 
@@ -233,8 +241,10 @@ domain::result<domain::booking> booking_flow::pay(const pay_request& r, domain::
   auto found = find(r.customer, r.booking);
   if (!found) return found;
   auto b = *found;
-  if (b.state == booking_state::paying)
-    return ask_provider_to_charge(std::move(b), r);  // the same request again
+  if (b.state == booking_state::paying) {  // the same request again
+    if (b.attempts.back().state != domain::payment_state::pending) return refusal{no::hold_expired};
+    return ask_provider_to_charge(std::move(b), r);
+  }
   if (b.state == booking_state::confirmed) return b;
   if (b.state == booking_state::expired) return refusal{no::hold_expired};
   if (b.state != booking_state::held) return refusal{no::booking_not_held};
@@ -290,6 +300,14 @@ domain::booking booking_flow::ask_provider_to_charge(domain::booking b, const pa
                                          " × " + b.launch.rocket + " to " + b.launch.destination,
                                      r.return_url, r.webhook_url});
   crash_point("pay.after_provider");
+  // This may have taken long: a payment that was given up meanwhile must not be made after all.
+  if (const auto there = p_.bookings.find(b.id); there && there->version != b.version) {
+    const auto* last = there->last_attempt();
+    if (there->state != booking_state::paying || last->key != attempt.key ||
+        last->state != domain::payment_state::pending) {
+      if (p_.provider.cancel(attempt.key).status != domain::charge_status::paid) return *there;
+    }
+  }
   // Not stored: whoever needs the address asks with the same key again.
   attempt.redirect_url = c.redirect_url;
   return b;
@@ -359,22 +377,38 @@ domain::booking booking_flow::confirm(domain::booking b, const charge& paid, dom
 domain::booking booking_flow::back_to_held(domain::booking b, const charge& failed,
                                            domain::instant now) {
   const auto until = domain::held_again_until(b.held_until, now);
+  bool seats_gone = false;
   if (!p_.launches.hold_again(b.launch.id, b.id, until, now)) {
+    // Its seats went back with the payment's deadline, and then the process ended.
     const auto l = p_.launches.find_with_entries(b.launch.id);
-    if (l && l->find(b.id) == nullptr) return needs_person(std::move(b), "its seats are gone", now);
+    if (l && l->find(b.id) == nullptr) seats_gone = true;
   }
   crash_point("decline.after_launch");
-  b.state = booking_state::held;
-  b.held_until = until;
   b.attempts.back().state = failed.status == domain::charge_status::declined
                                 ? domain::payment_state::declined
                                 : domain::payment_state::cancelled;
   b.attempts.back().provider_reference = failed.reference;
+  if (seats_gone) {
+    b.state = booking_state::expired;
+    return write(std::move(b), domain::event_kind::booking_expired, now);
+  }
+  b.state = booking_state::held;
+  b.held_until = until;
   return write(std::move(b), domain::event_kind::booking_held, now);
 }
 
-// Past its deadline: first no money can come any more, then the seats go back.
+// Past its deadline: first the booking says so, then no money can come any more, then the seats go
+// back. In this order, because a request that is still on its way to the provider looks at the
+// booking afterwards, and cancels what it made.
 domain::booking booking_flow::cancel_overdue(domain::booking b, domain::instant now) {
+  if (b.attempts.back().state != domain::payment_state::cancelled) {
+    b.attempts.back().state = domain::payment_state::cancelled;
+    b = write(std::move(b), domain::event_kind::booking_paying, now);
+    if (b.state != booking_state::paying ||
+        b.attempts.back().state != domain::payment_state::cancelled)
+      return b;
+    crash_point("overdue.after_booking");
+  }
   const auto c = p_.provider.cancel(b.last_attempt()->key);
   if (c.status == domain::charge_status::paid) return confirm(std::move(b), c, now);
   crash_point("overdue.after_provider");
@@ -383,7 +417,6 @@ domain::booking booking_flow::cancel_overdue(domain::booking b, domain::instant 
   if (mine != nullptr && !p_.launches.give_back(b.launch.id, *mine, false, now)) return b;
   crash_point("overdue.after_launch");
   b.state = booking_state::expired;
-  b.attempts.back().state = domain::payment_state::cancelled;
   return write(std::move(b), domain::event_kind::booking_expired, now);
 }
 
@@ -395,20 +428,24 @@ domain::booking booking_flow::needs_person(domain::booking b, const char* why,
   return write(std::move(b), domain::event_kind::booking_paying, now);
 }
 
+std::optional<contract::event> booking_flow::event_of(const domain::booking& b,
+                                                      std::optional<domain::event_kind> tell,
+                                                      domain::instant now) const {
+  // From its first payment on a booking has a row, which must hear of every change.
+  if (!tell && !b.attempts.empty()) tell = domain::event_kind::booking_held;
+  if (!tell) return {};
+  const auto customer = p_.customer(b.customer_id);
+  if (!customer) throw std::runtime_error("booking " + b.id + " has no customer " + b.customer_id);
+  auto as_written = b;
+  ++as_written.version;
+  return contract::make_event(*tell, b.id, as_written.version, now,
+                              contract::to_json({as_written, *customer}));
+}
+
 domain::booking booking_flow::write(domain::booking b, std::optional<domain::event_kind> tell,
                                     domain::instant now) {
   b.changed_at = now;
-  std::optional<contract::event> told;
-  if (tell) {
-    const auto customer = p_.customer(b.customer_id);
-    if (!customer)
-      throw std::runtime_error("booking " + b.id + " has no customer " + b.customer_id);
-    auto as_written = b;
-    ++as_written.version;
-    told = contract::make_event(*tell, b.id, as_written.version, now,
-                                contract::to_json({as_written, *customer}));
-  }
-  if (p_.bookings.update(b, told)) return b;
+  if (p_.bookings.update(b, event_of(b, tell, now))) return b;
   auto there = p_.bookings.find(b.id);
   if (!there) throw std::runtime_error("booking " + b.id + " has vanished");
   return *std::move(there);

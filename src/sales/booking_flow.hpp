@@ -61,9 +61,9 @@ class booking_flow {
   // Whatever is to do next to a booking that is neither final nor confirmed; the booking after it.
   // Safe to call at any time, any number of times, from any process.
   domain::booking advance(domain::booking b, domain::instant now);
-  // Entries whose hold is over and whose booking never came to be (a crash between the two writes
-  // of a hold).
-  int release_orphans(domain::instant now);
+  // Entries whose hold is over and whose booking never came to be, or is over itself (a crash
+  // between the two writes of a hold). `since`: the last time this was done.
+  int release_orphans(domain::instant since, domain::instant now);
 
  private:
   domain::result<domain::booking> created(const hold_request& r, const std::string& id,
@@ -76,6 +76,7 @@ class booking_flow {
   std::optional<launch> take(const hold_request& r, const std::string& id, bool vip,
                              domain::instant now);
   bool expire_overdue(const launch_with_entries& l, domain::instant now);
+  bool still_wanted(const entry& e);
 
   domain::result<domain::booking> start_payment(domain::booking b, const launch& l,
                                                 domain::instant now);
@@ -87,6 +88,9 @@ class booking_flow {
   domain::booking cancel_overdue(domain::booking b, domain::instant now);
   domain::booking needs_person(domain::booking b, const char* why, domain::instant now);
 
+  [[nodiscard]] std::optional<contract::event> event_of(const domain::booking& b,
+                                                        std::optional<domain::event_kind> tell,
+                                                        domain::instant now) const;
   // Writes b; when another writer was faster, reads what there is now and leaves it at that.
   domain::booking write(domain::booking b, std::optional<domain::event_kind> tell,
                         domain::instant now);

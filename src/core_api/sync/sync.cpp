@@ -83,30 +83,47 @@ void sync::apply(const domain::launch_master& l) {
 
 slice sync::complete_bookings() {
   const auto due = p_.bookings.due(p_.clock.now(), bookings_a_slice);
-  for (const auto& b : due) {
-    const auto after = p_.flow.advance(b, p_.clock.now());
-    if (after.version == b.version)
-      p_.bookings.look_again(after, p_.clock.now() + look_again_after);
-  }
+  for (const auto& b : due) complete(b);
   if (due.size() == bookings_a_slice) return {false, "more"};
-  const int orphans = p_.flow.release_orphans(p_.clock.now());
+  const auto now = p_.clock.now();
+  const int orphans = p_.flow.release_orphans(last_done("complete-bookings").value_or(now), now);
   if (orphans > 0)
     platform::log::warning("holds without a booking were released", {{"holds", orphans}});
+  note_done("complete-bookings", now);
   return {};
+}
+
+// One booking that cannot be brought forward must not keep the others waiting.
+void sync::complete(const domain::booking& b) {
+  const auto now = p_.clock.now();
+  try {
+    if (p_.flow.advance(b, now).version != b.version) return;
+  } catch (const std::exception& e) {
+    platform::log::error("a booking could not be brought forward",
+                         {{"booking", b.id}, {"error", e.what()}});
+  }
+  p_.bookings.look_again(b, now + look_again_after);
+}
+
+std::optional<domain::instant> sync::last_done(const char* what) {
+  const auto found = p_.core["progress"].find_one(doc{{"_id", what}});
+  if (!found) return {};
+  return view(*found).time("at");
+}
+
+void sync::note_done(const char* what, domain::instant at) {
+  p_.core["progress"].update_one(doc{{"_id", what}}, doc{{"$set", doc{{"at", at}}}}, true);
 }
 
 slice sync::copy_seat_counts() {
   const auto now = p_.clock.now();
-  auto progress = p_.core["progress"];
-  const doc mine{{"_id", "copy-seat-counts"}};
-  const auto before = progress.find_one(mine);
-  const auto since =
-      before ? view(*before).time("at") - std::chrono::seconds{60} : domain::instant{};
+  const auto before = last_done("copy-seat-counts");
+  const auto since = before ? *before - std::chrono::seconds{60} : domain::instant{};
   std::vector<backoffice::seat_count> counts;
   for (const auto& l : p_.launches.changed_with_entries(since))
     counts.push_back(count_seats(l, now));
   if (!counts.empty()) p_.masters.copy_seats(counts, now);
-  progress.update_one(mine, doc{{"$set", doc{{"at", now}}}}, true);
+  note_done("copy-seat-counts", now);
   return {};
 }
 

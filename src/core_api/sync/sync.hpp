@@ -38,6 +38,9 @@ class sync {
 
  private:
   slice complete_bookings();
+  void complete(const domain::booking& b);
+  [[nodiscard]] std::optional<domain::instant> last_done(const char* what);
+  void note_done(const char* what, domain::instant at);
   slice copy_seat_counts();
 
   ports p_;
