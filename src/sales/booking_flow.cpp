@@ -139,41 +139,6 @@ domain::refusal booking_flow::why_not(const hold_request& r, const launch_with_e
   return {no::sold_out, {{"availableSeats", l.launch.available}}};
 }
 
-// Holds whose time is over still keep seats until somebody takes them away; a full launch does not
-// wait for that.
-bool booking_flow::expire_overdue(const launch_with_entries& l, domain::instant now) {
-  bool freed = false;
-  for (const auto& e : l.entries) {
-    if (e.state != entry_state::held || e.until >= now) continue;
-    if (const auto b = p_.bookings.find(e.booking); b && b->state == booking_state::held) {
-      freed = expire(*b, now).state == booking_state::expired || freed;
-    } else {
-      freed = p_.launches.give_back(l.launch.master.id, e, true, now) || freed;
-    }
-  }
-  return freed;
-}
-
-int booking_flow::release_orphans(domain::instant since, domain::instant now) {
-  int released = 0;
-  // A hold and its renewals live 45 minutes; what was written longer before the last pass has been
-  // looked at then.
-  for (const auto& l : p_.launches.changed_with_entries(since - std::chrono::hours{2})) {
-    for (const auto& e : l.entries) {
-      if (e.state == entry_state::sold || e.until >= now || still_wanted(e)) continue;
-      if (p_.launches.give_back(l.launch.master.id, e, true, now)) ++released;
-    }
-  }
-  return released;
-}
-
-// A booking of its own will give the seats back. Not one that is over: the retry of its key took
-// seats, and crashed before it saw that.
-bool booking_flow::still_wanted(const entry& e) {
-  const auto b = p_.bookings.find(e.booking);
-  return b && b->state != booking_state::expired && b->state != booking_state::cancelled;
-}
-
 // ---- while held
 
 domain::result<domain::booking> booking_flow::find(const std::string& customer,
@@ -337,21 +302,6 @@ domain::booking booking_flow::advance(domain::booking b, domain::instant now) {
     case domain::step::cancel_at_provider: return cancel_overdue(std::move(b), now);
   }
   return b;
-}
-
-domain::booking booking_flow::expire(domain::booking b, domain::instant now) {
-  if (b.state != booking_state::held) return b;
-  const auto l = p_.launches.find_with_entries(b.launch.id);
-  const auto* mine = l ? l->find(b.id) : nullptr;
-  if (mine != nullptr &&
-      (mine->state == entry_state::sold || !p_.launches.give_back(b.launch.id, *mine, true, now))) {
-    return b;  // renewed or paid in this moment
-  }
-  crash_point("expire.after_launch");
-  b.state = booking_state::expired;
-  const bool has_row = !b.attempts.empty();
-  return write(std::move(b),
-               has_row ? std::optional(domain::event_kind::booking_expired) : std::nullopt, now);
 }
 
 domain::booking booking_flow::confirm(domain::booking b, const charge& paid, domain::instant now) {

@@ -1,0 +1,68 @@
+// Holds whose time is over: the part of booking_flow that gives their seats back.
+#include "platform/runtime/failpoint.hpp"
+#include "platform/runtime/log.hpp"
+#include "sales/booking_flow.hpp"
+
+namespace sales {
+
+using domain::booking_state;
+using platform::crash_point;
+
+// Holds whose time is over still keep seats until somebody takes them away; a full launch does not
+// wait for that.
+bool booking_flow::expire_overdue(const launch_with_entries& l, domain::instant now) {
+  bool freed = false;
+  for (const auto& e : l.entries) {
+    if (e.state != entry_state::held || e.until >= now) continue;
+    if (const auto b = p_.bookings.find(e.booking); b && b->state == booking_state::held) {
+      freed = expire(*b, now).state == booking_state::expired || freed;
+    } else {
+      freed = p_.launches.give_back(l.launch.master.id, e, true, now) || freed;
+    }
+  }
+  return freed;
+}
+
+int booking_flow::release_orphans(domain::instant since, domain::instant now) {
+  int released = 0;
+  // A hold and its renewals live 45 minutes; what was written longer before the last pass has been
+  // looked at then.
+  for (const auto& l : p_.launches.changed_with_entries(since - std::chrono::hours{2})) {
+    for (const auto& e : l.entries) {
+      if (e.state == entry_state::sold || e.until >= now || still_wanted(e)) continue;
+      if (p_.launches.give_back(l.launch.master.id, e, true, now)) ++released;
+    }
+  }
+  return released;
+}
+
+// A booking of its own will give the seats back. Not one that is over: the retry of its key took
+// seats, and crashed before it saw that.
+bool booking_flow::still_wanted(const entry& e) {
+  const auto b = p_.bookings.find(e.booking);
+  return b && b->state != booking_state::expired && b->state != booking_state::cancelled;
+}
+
+domain::booking booking_flow::expire(domain::booking b, domain::instant now) {
+  if (b.state != booking_state::held) return b;
+  const auto l = p_.launches.find_with_entries(b.launch.id);
+  const auto* mine = l ? l->find(b.id) : nullptr;
+  // A payment is between its two writes, or ended there: the booking's version decides which.
+  const bool payment_begun = mine != nullptr && mine->state == entry_state::paying;
+  if (mine != nullptr && (mine->state == entry_state::sold || mine->until >= now)) return b;
+  if (mine != nullptr && !payment_begun && !p_.launches.give_back(b.launch.id, *mine, true, now))
+    return b;  // renewed or paid in this moment
+  if (!payment_begun) crash_point("expire.after_launch");
+  b.state = booking_state::expired;
+  const bool has_row = !b.attempts.empty();
+  b = write(std::move(b),
+            has_row ? std::optional(domain::event_kind::booking_expired) : std::nullopt, now);
+  if (!payment_begun || b.state != booking_state::expired) return b;
+  crash_point("expire.after_booking");  // from here on release_orphans would do it
+  if (!p_.launches.give_back(b.launch.id, *mine, true, now))
+    platform::log::info("seats of an expired booking were released by somebody else",
+                        {{"booking", b.id}});
+  return b;
+}
+
+}  // namespace sales
