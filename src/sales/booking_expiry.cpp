@@ -8,17 +8,27 @@ namespace sales {
 using domain::booking_state;
 using platform::crash_point;
 
+namespace {
+
+// It will not give its seats back itself any more: the retry of its key took seats, and crashed
+// before it saw that.
+bool is_over(const domain::booking& b) {
+  return b.state == booking_state::expired || b.state == booking_state::cancelled;
+}
+
+}  // namespace
+
 // Holds whose time is over still keep seats until somebody takes them away; a full launch does not
 // wait for that.
 bool booking_flow::expire_overdue(const launch_with_entries& l, domain::instant now) {
   bool freed = false;
   for (const auto& e : l.entries) {
     if (e.state != entry_state::held || e.until >= now) continue;
-    if (const auto b = p_.bookings.find(e.booking); b && b->state == booking_state::held) {
+    const auto b = p_.bookings.find(e.booking);
+    if (b && b->state == booking_state::held)
       freed = expire(*b, now).state == booking_state::expired || freed;
-    } else {
+    else if (!b || is_over(*b))
       freed = p_.launches.give_back(l.launch.master.id, e, true, now) || freed;
-    }
   }
   return freed;
 }
@@ -29,18 +39,13 @@ int booking_flow::release_orphans(domain::instant since, domain::instant now) {
   // looked at then.
   for (const auto& l : p_.launches.changed_with_entries(since - std::chrono::hours{2})) {
     for (const auto& e : l.entries) {
-      if (e.state == entry_state::sold || e.until >= now || still_wanted(e)) continue;
+      if (e.state == entry_state::sold || e.until >= now) continue;
+      const auto b = p_.bookings.find(e.booking);
+      if (b && !is_over(*b)) continue;
       if (p_.launches.give_back(l.launch.master.id, e, true, now)) ++released;
     }
   }
   return released;
-}
-
-// A booking of its own will give the seats back. Not one that is over: the retry of its key took
-// seats, and crashed before it saw that.
-bool booking_flow::still_wanted(const entry& e) {
-  const auto b = p_.bookings.find(e.booking);
-  return b && b->state != booking_state::expired && b->state != booking_state::cancelled;
 }
 
 domain::booking booking_flow::expire(domain::booking b, domain::instant now) {

@@ -76,7 +76,6 @@ class booking_flow {
   std::optional<launch> take(const hold_request& r, const std::string& id, bool vip,
                              domain::instant now);
   bool expire_overdue(const launch_with_entries& l, domain::instant now);
-  bool still_wanted(const entry& e);
 
   domain::result<domain::booking> start_payment(domain::booking b, const launch& l,
                                                 domain::instant now);

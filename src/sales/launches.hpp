@@ -91,6 +91,8 @@ class launch_store {
                                                             const std::string& booking,
                                                             domain::instant deadline,
                                                             domain::instant now) = 0;
+  // held or paying -> sold. Held too: who brings news of an earlier attempt that was declined may
+  // come late, and hold again what is being paid by the next. The booking decides about money.
   [[nodiscard]] virtual bool sell(const std::string& launch, const std::string& booking,
                                   domain::instant now) = 0;
   [[nodiscard]] virtual bool hold_again(const std::string& launch, const std::string& booking,

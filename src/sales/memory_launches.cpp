@@ -91,6 +91,7 @@ bool memory_launches::sell(const std::string& launch, const std::string& booking
                            domain::instant now) {
   const std::scoped_lock lock(guard_);
   auto* e = entry_in(launch, booking, entry_state::paying);
+  if (e == nullptr) e = entry_in(launch, booking, entry_state::held);
   if (e == nullptr) return false;
   e->state = entry_state::sold;
   touch(launch, now);

@@ -105,7 +105,8 @@ std::optional<launch> mongo_launches::begin_payment(const std::string& launch,
 
 bool mongo_launches::sell(const std::string& launch, const std::string& booking,
                           domain::instant now) {
-  return change_entry(launch, doc{{at_entry(booking, "state"), "paying"}},
+  return change_entry(launch,
+                      doc{{at_entry(booking, "state"), doc{{"$in", arr{"held", "paying"}}}}},
                       doc{{at_entry(booking, "state"), "sold"}}, now)
       .has_value();
 }

@@ -223,6 +223,8 @@ void world::time_passes() {
   now_ += dice_.chance(30) ? milliseconds{hours{24 * dice_.between(1, 200)}}
                            : steps[dice_.below(static_cast<int>(std::size(steps)))];
   provider_.down = dice_.chance(100);
+  // Requests have deadlines; what hangs longer than any of them is a process that is gone.
+  std::erase_if(operations_, [&](const operation& o) { return o.began + 1h < now_; });
 }
 
 }  // namespace simulation

@@ -105,7 +105,7 @@ void world::start(std::string name, std::function<void()> body) {
       violated(name + " failed: " + e.what());
     }
   };
-  operations_.push_back({std::move(name), std::make_unique<fiber>(std::move(guarded))});
+  operations_.push_back({std::move(name), std::make_unique<fiber>(std::move(guarded)), now_});
 }
 
 // One operation goes on to its next call.

@@ -41,6 +41,7 @@ class world {
   struct operation {
     std::string name;
     std::unique_ptr<fiber> runs;
+    domain::instant began{};
   };
 
   // what people do (people.cpp)

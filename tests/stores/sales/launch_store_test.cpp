@@ -151,13 +151,20 @@ TEST_P(launch_stores, a_hold_can_be_paid_until_it_ends) {
   EXPECT_FALSE(store_->renew(id_, "b_1", now + 30min, now));
 }
 
-TEST_P(launch_stores, only_a_paying_entry_is_sold) {
+TEST_P(launch_stores, an_entry_is_sold_once) {
   ASSERT_TRUE(store_->take(seats(id_, "b_1", 2)));
-  EXPECT_FALSE(store_->sell(id_, "b_1", now));
   ASSERT_TRUE(store_->begin_payment(id_, "b_1", now + 15min, now));
   EXPECT_TRUE(store_->sell(id_, "b_1", now));
   EXPECT_FALSE(store_->sell(id_, "b_1", now));
   EXPECT_FALSE(store_->hold_again(id_, "b_1", now + 15min, now));
+  EXPECT_FALSE(store_->sell(id_, "b_2", now));
+}
+
+TEST_P(launch_stores, what_was_held_again_by_late_news_is_sold_too) {
+  ASSERT_TRUE(store_->take(seats(id_, "b_1", 2)));
+  ASSERT_TRUE(store_->begin_payment(id_, "b_1", now + 15min, now));
+  ASSERT_TRUE(store_->hold_again(id_, "b_1", now + 15min, now));
+  EXPECT_TRUE(store_->sell(id_, "b_1", now));
 }
 
 TEST_P(launch_stores, what_is_given_back_is_free_again_once) {
