@@ -39,6 +39,7 @@ launch launch_of(const row& r) {
   l.seats_as_of = r.maybe_at("seats_as_of");
   l.fill_percent = static_cast<int>(r.i64("fill_percent"));
   l.published = r.i64("published_version") >= l.master.version;
+  if (!r.null("change_id")) l.pending = change_of(r);
   return l;
 }
 
@@ -64,10 +65,11 @@ page<launch> launches::list(const launch_filter& f, const page_request& p) {
                            order_named(f.sort), p, launch_of);
 }
 
-std::vector<launch_act> launches::history(const std::string& id) {
-  std::vector<launch_act> out;
-  for (const auto r :
-       db_.exec("select at, actor_name, summary from audit where subject = $1 order by seq", {id}))
+std::vector<launch_note> launches::history(const std::string& id) {
+  std::vector<launch_note> out;
+  for (const auto r : db_.exec("select at, actor_name, summary from audit where subject = $1 and "
+                               "act not like 'launch.ask-%' order by seq",
+                               {id}))
     out.push_back({r.at("at"), r.text("actor_name"), r.text("summary")});
   return out;
 }

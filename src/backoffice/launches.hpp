@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "backoffice/paging.hpp"
+#include "domain/launch_change.hpp"
 #include "domain/master_data.hpp"
 #include "domain/refusal.hpp"
 #include "platform/json/read.hpp"
@@ -21,15 +22,39 @@ struct seat_count {
   domain::instant as_of{};
 };
 
+struct launch_edit {
+  std::int64_t version = 0;  // the one that was read
+  std::optional<std::string> rocket_id = {}, spaceport_id = {}, destination_id = {};
+  std::optional<domain::instant> departs_at = {};
+  std::optional<domain::cents> price = {};
+  std::optional<int> capacity = {}, vip_head_start_hours = {};
+};
+
+// Something that was asked to be done with a launch, and what became of it.
+struct launch_change {
+  std::string id, launch_id;
+  domain::launch_act act = domain::launch_act::edit;
+  std::optional<domain::launch_reason> reason = {};
+  std::string note, actor, actor_name;
+  launch_edit wish = {};  // what shall be otherwise; of a delay its departure
+  domain::instant asked_at{};
+  std::string state = "asked";  // asked, made, refused
+  std::string refusal = {};     // its code
+  std::optional<domain::instant> decided_at = {};
+  std::optional<int> followed = {}, to_follow = {};  // bookings
+  std::optional<domain::instant> followed_at = {};   // all have
+};
+
 struct launch {
   domain::launch_master master;
   int sold = 0, held = 0, free = 0, forfeited = 0;
   std::optional<domain::instant> seats_as_of;  // none: no count has come yet
   int fill_percent = 0;                        // sold and forfeited of the capacity
   bool published = false;                      // the Customer side has this version
+  std::optional<launch_change> pending;        // being decided
 };
 
-struct launch_act {
+struct launch_note {
   domain::instant at{};
   std::string actor, change;
 };
@@ -46,14 +71,6 @@ struct new_launch {
 struct repeatable {
   std::string key, fingerprint;
   std::function<std::string(const launch&)> answer;
-};
-
-struct launch_edit {
-  std::int64_t version = 0;  // the one that was read
-  std::optional<std::string> rocket_id = {}, spaceport_id = {}, destination_id = {};
-  std::optional<domain::instant> departs_at = {};
-  std::optional<domain::cents> price = {};
-  std::optional<int> capacity = {}, vip_head_start_hours = {};
 };
 
 struct launch_filter {
@@ -74,8 +91,9 @@ class launches {
   [[nodiscard]] domain::result<std::string> create_once(const new_launch& l, const repeatable& once,
                                                         const std::string& actor,
                                                         domain::instant now);
-  // no::launch_not_found, version_conflict, seats_taken, not_possible_in_this_state; throws
-  // json::invalid.
+  // A new price or a larger capacity is made at once; all else is for the launch document to decide
+  // and `pending` afterwards. no::launch_not_found, version_conflict, change_pending, seats_taken,
+  // rocket_does_not_fit, not_possible_in_this_state; throws json::invalid.
   [[nodiscard]] domain::result<launch> edit(const std::string& supplier, const std::string& id,
                                             const launch_edit& e, const std::string& actor,
                                             domain::instant now);
@@ -83,7 +101,7 @@ class launches {
   // `supplier` empty: of any.
   [[nodiscard]] std::optional<launch> find(const std::string& supplier, const std::string& id);
   [[nodiscard]] page<launch> list(const launch_filter& f, const page_request& p);
-  [[nodiscard]] std::vector<launch_act> history(const std::string& id);
+  [[nodiscard]] std::vector<launch_note> history(const std::string& id);
 
   // For synchronisation and reconciliation, in order of the id.
   [[nodiscard]] std::optional<domain::launch_master> master(const std::string& id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "backoffice/launch_rows.hpp"
 #include "backoffice/outbox.hpp"
 #include "backoffice/stored_json.hpp"
 #include "contract/events.hpp"
@@ -37,7 +38,9 @@ const std::string& launch_columns() {
       "l.id, l.slug, l.status, l.departs_at, l.price_cents, l.capacity, l.vip_head_start_hours, "
       "l.version, "
       "l.published_version, l.sold, l.held, l.forfeited, l.seats_as_of, l.fill_percent, "
-      "l.created_at, "
+      "l.created_at, l.date_history, " +
+      std::string(change_columns) +
+      ", "
       "p.id as spaceport_id, p.name as spaceport_name, p.slug as spaceport_slug, p.country as "
       "spaceport_country, "
       "p.time_zone as spaceport_time_zone, p.version as spaceport_version, "
@@ -70,6 +73,7 @@ domain::launch_master master_of(const row& r) {
   l.supplier_id = r.text("supplier_id");
   l.supplier_name = r.text("supplier_name");
   l.supplier_slug = r.text("supplier_slug");
+  l.date_history = dates_from_stored(parse_stored(r.text("date_history")));
   return l;
 }
 
@@ -126,6 +130,22 @@ void tell_launch(transaction& t, const domain::launch_master& l, domain::instant
                                           contract::to_json(l)));
 }
 
+namespace {
+
+void tell_again(transaction& t, const std::vector<std::string>& ids, domain::instant now) {
+  t.exec("update launches set version = version + 1 where id = any($1) and not told_later", {ids});
+  const auto all = t.exec("select " + launch_columns() + " from " + std::string(launch_from) +
+                              " where l.id = any($1) and not l.told_later order by l.id",
+                          {ids});
+  for (const auto r : all) {
+    const auto l = master_of(r);
+    t.exec("update launches set words = lower($2) where id = $1", {l.id, words_of(l)});
+    tell_launch(t, l, now);
+  }
+}
+
+}  // namespace
+
 void tell_launches_changed(transaction& t, std::string_view condition,
                            const platform::postgres::params& values, domain::instant now) {
   // In order of the id, so that two of these never wait for each other.
@@ -135,15 +155,17 @@ void tell_launches_changed(transaction& t, std::string_view condition,
       values);
   for (const auto r : locked) ids.push_back(r.text("id"));
   if (ids.empty()) return;
-  t.exec("update launches set version = version + 1 where id = any($1)", {ids});
-  const auto all = t.exec("select " + launch_columns() + " from " + std::string(launch_from) +
-                              " where l.id = any($1) order by l.id",
-                          {ids});
-  for (const auto r : all) {
-    const auto l = master_of(r);
-    t.exec("update launches set words = lower($2) where id = $1", {l.id, words_of(l)});
-    tell_launch(t, l, now);
-  }
+  t.exec(
+      "update launches l set told_later = true where id = any($1) and exists "
+      "(select 1 from launch_changes c where c.launch_id = l.id and c.state = 'asked')",
+      {ids});
+  tell_again(t, ids, now);
+}
+
+void tell_launch_kept_back(transaction& t, const std::string& id, domain::instant now) {
+  const auto kept_back = t.exec(
+      "update launches set told_later = false where id = $1 and told_later returning id", {id});
+  if (!kept_back.empty()) tell_again(t, {id}, now);
 }
 
 }  // namespace backoffice

@@ -27,7 +27,8 @@ inline constexpr std::string_view rocket_columns =
 // A launch with all that hangs on it, from `launches l` and its joins.
 inline constexpr std::string_view launch_from =
     "launches l join rockets k on k.id = l.rocket_id join spaceports p on p.id = l.spaceport_id "
-    "join destinations d on d.id = l.destination_id join suppliers s on s.id = l.supplier_id";
+    "join destinations d on d.id = l.destination_id join suppliers s on s.id = l.supplier_id "
+    "left join launch_changes c on c.launch_id = l.id and c.state = 'asked'";
 [[nodiscard]] const std::string& launch_columns();
 [[nodiscard]] domain::launch_master master_of(const platform::postgres::row& r);
 
@@ -43,9 +44,12 @@ inline constexpr std::string_view launch_from =
 void tell_supplier_changed(platform::postgres::transaction& t, const std::string& supplier_id,
                            domain::instant now);
 // The launches with this condition on `l` have changed: each version + 1, its words anew, and an
-// event.
+// event. One whose change is being decided keeps its version and is told when that has ended.
 void tell_launches_changed(platform::postgres::transaction& t, std::string_view condition,
                            const platform::postgres::params& values, domain::instant now);
+// A decision has ended: what was kept back meanwhile is told.
+void tell_launch_kept_back(platform::postgres::transaction& t, const std::string& id,
+                           domain::instant now);
 void tell_launch(platform::postgres::transaction& t, const domain::launch_master& l,
                  domain::instant now);
 

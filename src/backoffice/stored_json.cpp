@@ -5,6 +5,8 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "platform/runtime/time.hpp"
+
 namespace backoffice {
 
 namespace bj = boost::json;
@@ -38,6 +40,26 @@ specifications specifications_from_stored(const bj::value& v) {
   specifications out;
   for (const auto& each : v.as_array())
     out.emplace_back(text(each.as_object(), "name"), text(each.as_object(), "value"));
+  return out;
+}
+
+bj::value to_stored(const std::vector<domain::departure_change>& list) {
+  bj::array out;
+  for (const auto& c : list) {
+    out.push_back({{"departsAt", platform::format_instant(c.departs_at)},
+                   {"reason", c.reason},
+                   {"changedAt", platform::format_instant(c.changed_at)}});
+  }
+  return out;
+}
+
+std::vector<domain::departure_change> dates_from_stored(const bj::value& v) {
+  std::vector<domain::departure_change> out;
+  for (const auto& each : v.as_array()) {
+    const auto& o = each.as_object();
+    out.push_back({platform::parse_instant(text(o, "departsAt")).value(), text(o, "reason"),
+                   platform::parse_instant(text(o, "changedAt")).value()});
+  }
   return out;
 }
 

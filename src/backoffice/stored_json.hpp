@@ -19,6 +19,9 @@ using specifications = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] boost::json::value to_stored(const specifications& list);
 [[nodiscard]] specifications specifications_from_stored(const boost::json::value& v);
 
+[[nodiscard]] boost::json::value to_stored(const std::vector<domain::departure_change>& list);
+[[nodiscard]] std::vector<domain::departure_change> dates_from_stored(const boost::json::value& v);
+
 [[nodiscard]] boost::json::value parse_stored(const std::string& text);
 [[nodiscard]] platform::postgres::jsonb as_jsonb(const boost::json::value& v);
 

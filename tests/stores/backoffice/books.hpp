@@ -12,6 +12,7 @@
 #include "backoffice/bookings.hpp"
 #include "backoffice/customers.hpp"
 #include "backoffice/fleet.hpp"
+#include "backoffice/launch_changes.hpp"
 #include "backoffice/launches.hpp"
 #include "backoffice/outbox.hpp"
 #include "backoffice/places.hpp"
@@ -49,6 +50,7 @@ class store : public testing::Test {
     suppliers.emplace(*db);
     fleet.emplace(*db);
     launches.emplace(*db);
+    changes.emplace(*db);
     bookings.emplace(*db);
     documents.emplace(*db);
     outbox.emplace(*db);
@@ -174,6 +176,7 @@ class store : public testing::Test {
   std::optional<backoffice::suppliers> suppliers;
   std::optional<backoffice::fleet> fleet;
   std::optional<backoffice::launches> launches;
+  std::optional<backoffice::launch_changes> changes;
   std::optional<backoffice::bookings> bookings;
   std::optional<backoffice::documents> documents;
   std::optional<backoffice::outbox> outbox;

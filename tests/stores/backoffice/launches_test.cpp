@@ -121,11 +121,20 @@ TEST_F(books_of_launches, everything_changes_before_the_first_seat_is_taken) {
   e.destination_id = places->destinations()[1].id;
   e.price = 5;
   e.vip_head_start_hours = 48;
-  const auto after = launches->edit(supplier, l.master.id, e, staff, now);
-  ASSERT_TRUE(after);
+  const auto asked = launches->edit(supplier, l.master.id, e, staff, now);
+  ASSERT_TRUE(asked);
+  ASSERT_TRUE(asked->pending);
+  EXPECT_EQ(asked->master.price, l.master.price) << "until the launch document has decided";
+  EXPECT_EQ(outbox->waiting(10).back().kind, "launch-asked");
+  EXPECT_EQ(changes->proposal(asked->pending->id)->after.price, 5);
+  changes->decided(asked->pending->id, "", now);
+  const auto after = launches->find(supplier, l.master.id);
   EXPECT_EQ(after->master.version, 2);
+  EXPECT_EQ(after->master.price, 5);
+  EXPECT_EQ(after->master.departs_at, *e.departs_at);
+  EXPECT_TRUE(after->published);
+  EXPECT_FALSE(after->pending);
   EXPECT_EQ(after->master.slug, l.master.slug) << "links stay good";
-  EXPECT_EQ(outbox->waiting(10).back().version, 2);
   EXPECT_EQ(launches->edit(supplier, l.master.id, e, staff, now).error().why, no::version_conflict);
   const auto history = launches->history(l.master.id);
   ASSERT_EQ(history.size(), 2U);
@@ -140,7 +149,9 @@ TEST_F(books_of_launches, once_a_seat_is_taken_only_price_capacity_and_rocket_ch
     launch_edit e;
     e.version = launches->find(supplier, l.master.id)->master.version;
     set(e);
-    return launches->edit(supplier, l.master.id, e, staff, now);
+    auto after = launches->edit(supplier, l.master.id, e, staff, now);
+    if (after && after->pending) changes->decided(after->pending->id, "", now);
+    return after;
   };
   EXPECT_EQ(edited([&](auto& e) { e.departs_at = l.master.departs_at + 24h; }).error().why,
             no::seats_taken);

@@ -1,0 +1,88 @@
+// Offering a launch; see launches.hpp.
+#include "backoffice/audit.hpp"
+#include "backoffice/launch_parts.hpp"
+#include "backoffice/master_rows.hpp"
+#include "platform/security/random.hpp"
+
+namespace backoffice {
+
+using domain::no;
+using domain::refusal;
+using platform::postgres::transaction;
+
+namespace {
+
+void insert(transaction& t, const domain::launch_master& l) {
+  t.exec(
+      "insert into launches (id, slug, supplier_id, rocket_id, spaceport_id, destination_id, "
+      "departs_at, price_cents, "
+      "capacity, vip_head_start_hours, words, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, "
+      "$9, $10, "
+      "lower($11), $12)",
+      {l.id, l.slug, l.supplier_id, l.rocket.id, l.spaceport.id, l.destination.id, l.departs_at,
+       l.price, l.capacity, l.vip_head_start_hours, words_of(l), l.created_at});
+}
+
+domain::result<launch> offer(transaction& t, const new_launch& wish, const std::string& actor,
+                             domain::instant now) {
+  auto p = parts_of(t, wish.supplier_id, wish.rocket_id, wish.spaceport_id, wish.destination_id);
+  const auto company =
+      t.exec("select * from suppliers where id = $1 for share", {wish.supplier_id});
+  if (company.empty()) return refusal{no::supplier_not_found};
+  const auto supplier = supplier_of(company[0]);
+  if (!supplier.details_complete()) return refusal{no::supplier_details_missing};
+  require_parts(p, true);
+
+  domain::launch_master l;
+  l.id = "l_" + platform::security::random_hex(16);
+  l.rocket = *std::move(p.rocket);
+  l.spaceport = *std::move(p.spaceport);
+  l.destination = *std::move(p.destination);
+  l.departs_at = wish.departs_at;
+  l.created_at = now;
+  l.price = wish.price;
+  l.capacity = wish.capacity.value_or(l.rocket.capacity);
+  l.vip_head_start_hours = wish.vip_head_start_hours;
+  l.supplier_id = supplier.id;
+  l.supplier_name = supplier.name;
+  l.supplier_slug = supplier.slug;
+  l.slug =
+      domain::launch_slug(l.rocket.name, l.spaceport.name, l.destination.name, l.departs_at, l.id);
+  check_offer(l, now, true);
+  insert(t, l);
+  tell_launch(t, l, now);
+  note(t, {actor, "launch.offer", l.id, "Offered", nullptr, audited(l)}, now);
+  return read_launch(t, l.id);
+}
+
+}  // namespace
+
+domain::result<launch> launches::create(const new_launch& l, const std::string& actor,
+                                        domain::instant now) {
+  return platform::postgres::retry(db_, [&](transaction& t) { return offer(t, l, actor, now); });
+}
+
+domain::result<std::string> launches::create_once(const new_launch& l, const repeatable& once,
+                                                  const std::string& actor, domain::instant now) {
+  return platform::postgres::retry(db_, [&](transaction& t) -> domain::result<std::string> {
+    // Two with one key at once: the second waits here until the first has ended.
+    t.exec("select pg_advisory_xact_lock(hashtextextended($1, 0))", {actor + ' ' + once.key});
+    const auto before =
+        t.exec("select fingerprint, answer from repeatable_requests where actor = $1 and key = $2",
+               {actor, once.key});
+    if (!before.empty()) {
+      if (before[0].text("fingerprint") != once.fingerprint) return refusal{no::key_reused};
+      return before[0].text("answer");
+    }
+    const auto made = offer(t, l, actor, now);
+    if (!made) return made.error();  // a refusal is not kept: corrected, the same key may try again
+    auto answer = once.answer(*made);
+    t.exec(
+        "insert into repeatable_requests (actor, key, fingerprint, answer, at) values ($1, $2, $3, "
+        "$4, $5)",
+        {actor, once.key, once.fingerprint, answer, now});
+    return answer;
+  });
+}
+
+}  // namespace backoffice
