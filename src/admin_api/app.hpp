@@ -5,6 +5,7 @@
 #include "admin_api/bookings/bookings_http.hpp"
 #include "admin_api/documents/documents_http.hpp"
 #include "admin_api/fleet/rockets_http.hpp"
+#include "admin_api/launches/launch_acts_http.hpp"
 #include "admin_api/launches/launches_http.hpp"
 #include "admin_api/liveness.hpp"
 #include "admin_api/people/people_http.hpp"
@@ -38,6 +39,7 @@ class app {
   contract::auth_http& auth() { return auth_; }
   accounts_http& accounts() { return accounts_http_; }
   launches_http& launches() { return launches_http_; }
+  launch_acts_http& launch_acts() { return launch_acts_http_; }
   rockets_http& rockets() { return rockets_http_; }
   places_http& places() { return places_http_; }
   bookings_http& bookings() { return bookings_http_; }
@@ -55,6 +57,7 @@ class app {
   backoffice::suppliers suppliers_;
   backoffice::fleet fleet_;
   backoffice::launches launches_;
+  backoffice::launch_changes launch_changes_;
   backoffice::places places_;
   backoffice::bookings bookings_;
   backoffice::documents documents_;
@@ -67,6 +70,7 @@ class app {
   contract::auth_http auth_;
   accounts_http accounts_http_;
   launches_http launches_http_;
+  launch_acts_http launch_acts_http_;
   rockets_http rockets_http_;
   places_http places_http_;
   bookings_http bookings_http_;

@@ -24,7 +24,10 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/launches",                both,      worker, "Launches",                [](app& a, request& r) { return a.launches().list(r); }},
   route<app>{post,  "/api/v1/launches",                supplier,  worker, "Offer a launch",          [](app& a, request& r) { return a.launches().offer(r); }},
   route<app>{get,   "/api/v1/launches/{id}",           both,      worker, "A launch",                [](app& a, request& r) { return a.launches().one(r); }},
-  route<app>{patch, "/api/v1/launches/{id}",           supplier,  worker, "Change a launch",         [](app& a, request& r) { return a.launches().edit(r); }},
+  route<app>{patch, "/api/v1/launches/{id}",           both,      worker, "Change a launch",         [](app& a, request& r) { return a.launches().edit(r); }},
+  route<app>{post,  "/api/v1/launches/{id}/delay",     both,      worker, "Delay a launch",          [](app& a, request& r) { return a.launch_acts().delay(r); }},
+  route<app>{post,  "/api/v1/launches/{id}/abort",     both,      worker, "Abort a launch",          [](app& a, request& r) { return a.launch_acts().abort(r); }},
+  route<app>{post,  "/api/v1/launches/{id}/success",   both,      worker, "Report success",          [](app& a, request& r) { return a.launch_acts().success(r); }},
   route<app>{get,   "/api/v1/launches/{id}/bookings",  both,      worker, "Bookings of a launch",    [](app& a, request& r) { return a.launches().bookings(r); }},
   route<app>{get,   "/api/v1/launches/{id}/manifest",  both,      worker, "Who flies",               [](app& a, request& r) { return a.launches().manifest(r); }},
 

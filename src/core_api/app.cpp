@@ -99,6 +99,7 @@ app::app(contract::service& service, settings s)
       rows_(db_.postgres),
       row_customers_(db_.postgres),
       masters_(db_.postgres),
+      launch_changes_(db_.postgres),
       documents_(db_.postgres),
       suppliers_(db_.postgres),
       log_(db_.core),
@@ -113,6 +114,7 @@ app::app(contract::service& service, settings s)
       notifications_(db_.core, queue_, settings_.share / "mail"),
       sync_({db_.core, rows_, row_customers_, masters_, launches_, bookings_, places_, flow_,
              clock_}),
+      launch_acts_({launch_changes_, launches_, clock_}),
       mail_server_(settings_.mail_server),
       mails_({notifications_, users_, tokens_, sync_, documents_, suppliers_, log_, mail_server_,
               clock_},
@@ -138,6 +140,7 @@ app::app(contract::service& service, settings s)
   service.metrics().gauge("jobs_dead", "Jobs that need an operator.",
                           [this] { return static_cast<double>(queue_.count("dead")); });
   sync_.register_with(runner_);
+  launch_acts_.register_with(runner_);
   mails_.register_with(runner_);
   reconciliation_.register_with(runner_);
   runner_.on(domain::job_kind::forget_old, [this](const job&) { return forget_old(); });

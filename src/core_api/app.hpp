@@ -10,6 +10,7 @@
 #include "contract/service.hpp"
 #include "core_api/identity/identity_http.hpp"
 #include "core_api/jobs/jobs_http.hpp"
+#include "core_api/launches/launch_acts.hpp"
 #include "core_api/logs/logs_http.hpp"
 #include "core_api/notifications/mails.hpp"
 #include "core_api/operations/check_http.hpp"
@@ -90,6 +91,7 @@ class app {
   backoffice::bookings rows_;
   backoffice::customers row_customers_;
   backoffice::launches masters_;
+  backoffice::launch_changes launch_changes_;
   backoffice::documents documents_;
   backoffice::suppliers suppliers_;
 
@@ -104,6 +106,7 @@ class app {
   core_api::identity identity_;
   notifications notifications_;
   core_api::sync sync_;
+  core_api::launch_acts launch_acts_;
   platform::mail::smtp mail_server_;
   mails mails_;
   reconciliation reconciliation_;

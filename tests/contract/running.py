@@ -35,12 +35,12 @@ class World:
         self.booking = self.book()
         self.let_tokens_expire()
 
-    def offer(self):
+    def offer(self, rocket="Tern"):
         supplier = self.people["supplier"]
         rocket = supplier.call(
             "POST",
             "/rockets",
-            {"name": "Tern", "description": "Small.", "range": "suborbital", "capacity": 6},
+            {"name": rocket, "description": "Small.", "range": "suborbital", "capacity": 6},
         )
         goals = supplier.get("/destinations")["items"]
         at = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=500)

@@ -6,7 +6,48 @@
 namespace admin_api {
 
 using boost::json::object;
+using boost::json::value;
 using platform::format_instant;
+
+namespace {
+
+template <class T>
+value or_null(const std::optional<T>& maybe) {
+  return maybe ? value(*maybe) : value(nullptr);
+}
+
+object wish_json(const backoffice::launch_edit& e) {
+  return {{"departsAt", instant_or_null(e.departs_at)},
+          {"priceCents", or_null(e.price)},
+          {"capacity", or_null(e.capacity)},
+          {"rocketId", or_null(e.rocket_id)},
+          {"spaceportId", or_null(e.spaceport_id)},
+          {"destinationId", or_null(e.destination_id)},
+          {"vipHeadStartHours", or_null(e.vip_head_start_hours)}};
+}
+
+value followed_json(const backoffice::launch_change& c) {
+  if (!c.to_follow) return nullptr;
+  return object{{"done", c.followed.value_or(0)},
+                {"total", *c.to_follow},
+                {"finishedAt", instant_or_null(c.followed_at)}};
+}
+
+}  // namespace
+
+object change_json(const backoffice::launch_change& c) {
+  return {{"id", c.id},
+          {"act", domain::name_of(c.act)},
+          {"reason", c.reason ? value(domain::name_of(*c.reason)) : value(nullptr)},
+          {"note", text_or_null(c.note)},
+          {"wanted", wish_json(c.wish)},
+          {"askedBy", c.actor_name},
+          {"askedAt", format_instant(c.asked_at)},
+          {"state", c.state},
+          {"refusal", text_or_null(c.refusal)},
+          {"decidedAt", instant_or_null(c.decided_at)},
+          {"bookings", followed_json(c)}};
+}
 
 object launch_json(const backoffice::launch& l) {
   const auto& m = l.master;
@@ -38,6 +79,7 @@ object launch_json(const backoffice::launch& l) {
                                  {"name", m.destination.name},
                                  {"range", domain::name_of(m.destination.range)}}},
           {"published", l.published},
+          {"pendingChange", l.pending ? value(change_json(*l.pending)) : value(nullptr)},
           {"version", m.version},
           {"createdAt", format_instant(m.created_at)}};
 }

@@ -123,6 +123,9 @@ http::response launches_http::one(http::request& r) {
     history.push_back(
         {{"at", platform::format_instant(h.at)}, {"actor", h.actor}, {"change", h.change}});
   body["history"] = std::move(history);
+  boost::json::array changes;
+  for (const auto& c : changes_.of_launch(found->master.id)) changes.push_back(change_json(c));
+  body["changes"] = std::move(changes);
   return answer(200, body);
 }
 
@@ -131,7 +134,7 @@ http::response launches_http::edit(http::request& r) {
   const auto done = launches_.edit(scope_of(r), r.param("id"), edit, r.who.subject, clock_.now());
   if (!done) return contract::answer(done.error());
   told_();
-  return answer(200, launch_json(*done));
+  return answer(done->pending ? 202 : 200, launch_json(*done));
 }
 
 http::response launches_http::bookings(http::request& r) {

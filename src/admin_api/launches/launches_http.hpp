@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "backoffice/bookings.hpp"
-#include "backoffice/launches.hpp"
+#include "backoffice/launch_changes.hpp"
 #include "platform/http/message.hpp"
 #include "platform/runtime/clock.hpp"
 
@@ -12,9 +12,14 @@ namespace admin_api {
 
 class launches_http {
  public:
-  launches_http(backoffice::launches& launches, backoffice::bookings& bookings,
-                const platform::clock& clock, std::function<void()> told)
-      : launches_(launches), bookings_(bookings), clock_(clock), told_(std::move(told)) {}
+  launches_http(backoffice::launches& launches, backoffice::launch_changes& changes,
+                backoffice::bookings& bookings, const platform::clock& clock,
+                std::function<void()> told)
+      : launches_(launches),
+        changes_(changes),
+        bookings_(bookings),
+        clock_(clock),
+        told_(std::move(told)) {}
 
   platform::http::response list(platform::http::request& r);
   platform::http::response offer(platform::http::request& r);
@@ -25,6 +30,7 @@ class launches_http {
 
  private:
   backoffice::launches& launches_;
+  backoffice::launch_changes& changes_;
   backoffice::bookings& bookings_;
   const platform::clock& clock_;
   std::function<void()> told_;
