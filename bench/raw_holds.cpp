@@ -1,28 +1,31 @@
 // The yardstick for holds: the same two writes (a guarded findAndModify on the launch, an insert of
-// the booking) on collections with the same indexes, without HTTP, sessions or rules.
-//   raw-holds URI LAUNCHES THREADS SECONDS      prints the writes' pairs per second
+// the booking) on copies of the same launches, as full as they are by then, with the same indexes,
+// by the same stores; without HTTP, sessions or rules.
+//   raw-holds URI SOURCE LAUNCHES THREADS SECONDS      prints the writes' pairs per second
+// SOURCE: the service's own database; LAUNCHES: how many of its launches, the fullest first.
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "platform/mongo/pool.hpp"
 #include "sales/indexes.hpp"
+#include "sales/mongo_bookings.hpp"
+#include "sales/mongo_launches.hpp"
 
 namespace {
 
-using platform::mongo::arr;
 using platform::mongo::database;
 using platform::mongo::doc;
 using std::chrono::steady_clock;
-
-constexpr int seats_of_a_launch = 500;
 
 platform::instant now() {
   return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -35,62 +38,58 @@ std::string hex_id(const char* prefix, std::mt19937_64& dice) {
   return text;
 }
 
-void make_launches(database& db, int count) {
-  db["launches"].drop();
-  db["bookings"].drop();
-  sales::make_indexes(db);  // a write is its indexes too
-  for (int i = 0; i < count; ++i) {
-    db["launches"].insert(doc{{"_id", "l_" + std::to_string(i)},
-                              {"slug", "raw-launch-" + std::to_string(i)},
-                              {"status", "scheduled"},
-                              {"departsAt", now() + std::chrono::hours(24 * 500)},
-                              {"priceCents", 30'000'000},
-                              {"capacity", seats_of_a_launch},
-                              {"availableSeats", seats_of_a_launch},
-                              {"version", 1},
-                              {"changedAt", now()},
-                              {"reservations", doc{}},
-                              {"customerSeats", doc{}}});
+std::vector<sales::launch> copy_launches(database& from, database& to, std::size_t count) {
+  to["launches"].drop();
+  to["bookings"].drop();
+  sales::make_indexes(to);  // a write is its indexes too
+  auto all = sales::mongo_launches(from).changed_since(std::nullopt);
+  std::sort(all.begin(), all.end(),
+            [](const auto& a, const auto& b) { return a.available < b.available; });
+  if (all.size() > count) all.resize(count);
+  for (const auto& l : all) {
+    to["launches"].insert(from["launches"].find_one(doc{{"_id", l.master.id}}).value());
   }
+  return all;
 }
 
-// One hold as the service makes it: all guards in the filter, one entry added.
-bool hold(database& db, const std::string& launch, std::mt19937_64& dice) {
-  const auto booking = hex_id("b_", dice);
-  const auto customer = hex_id("u_", dice);
-  const auto of_customer = "customerSeats." + customer;
-  const auto at = now();
-  const auto until = at + std::chrono::minutes(15);
-  const doc filter{{"_id", launch},
-                   {"status", doc{{"$in", arr{"scheduled", "delayed"}}}},
-                   {"priceCents", 30'000'000},
-                   {"reservations." + booking, doc{{"$exists", false}}},
-                   {"$or", arr{doc{{of_customer, doc{{"$exists", false}}}},
-                               doc{{of_customer, doc{{"$lte", 3}}}}}},
-                   {"availableSeats", doc{{"$gte", 1}}}};
-  const doc entry{{"customer", customer}, {"seats", 1},      {"forfeited", 0},
-                  {"limit", 4},           {"state", "held"}, {"until", until}};
-  const doc update{{"$inc", doc{{"availableSeats", -1}, {of_customer, 1}, {"version", 1}}},
-                   {"$set", doc{{"reservations." + booking, entry}, {"changedAt", at}}}};
-  platform::mongo::find_and_modify_options options;
-  options.projection = doc{{"reservations", 0}, {"customerSeats", 0}};
-  if (!db["launches"].find_and_modify(filter, update, options)) return false;
-  return db["bookings"].insert(doc{{"_id", booking},
-                                   {"launchId", launch},
-                                   {"customerId", customer},
-                                   {"state", "held"},
-                                   {"seats", 1},
-                                   {"priceCents", 30'000'000},
-                                   {"until", until},
-                                   {"createdAt", at},
-                                   {"passengers", arr{}},
-                                   {"version", 1}});
+// What every hold writes, with new ids.
+struct pair_of_writes {
+  sales::seat_request seats;
+  domain::booking booking;
+};
+
+pair_of_writes next_hold(const sales::launch& l, const domain::booking& like,
+                         std::mt19937_64& dice) {
+  pair_of_writes w{{}, like};
+  auto& b = w.booking;
+  b.id = hex_id("b_", dice);
+  b.customer_id = hex_id("u_", dice);
+  b.launch.id = l.master.id;
+  b.created_at = b.changed_at = now();
+  b.held_until = b.created_at + domain::hold_time;
+  w.seats = {l.master.id,
+             b.id,
+             b.customer_id,
+             1,
+             domain::seats_per_customer,
+             false,
+             l.master.price,
+             l.master.departs_at,
+             b.held_until,
+             b.created_at};
+  return w;
 }
 
-double pairs_per_second(const char* uri, int launches, int threads,
+double pairs_per_second(const char* uri, const char* source, std::size_t count, int threads,
                         std::chrono::duration<double> length) {
+  database from({.uri = uri, .database = source});
   database db({.uri = uri, .database = "astro_raw", .connections = threads});
-  make_launches(db, launches);
+  const auto launches = copy_launches(from, db, count);
+  const auto some = sales::mongo_bookings(from).page({}, 1);
+  if (launches.empty() || some.empty())
+    throw std::runtime_error("there are no launches and bookings to copy");
+  sales::mongo_launches seats(db);
+  sales::mongo_bookings bookings(db);
   std::atomic<long> done{0}, failed{0};
   const auto began = steady_clock::now();
   {
@@ -98,9 +97,10 @@ double pairs_per_second(const char* uri, int launches, int threads,
     for (int t = 0; t < threads; ++t) {
       workers.emplace_back([&, t] {
         std::mt19937_64 dice(std::random_device{}());
-        for (int i = t; steady_clock::now() - began < length; ++i) {
+        for (auto i = static_cast<std::size_t>(t); steady_clock::now() - began < length; ++i) {
           try {
-            if (hold(db, "l_" + std::to_string(i % launches), dice)) ++done;
+            const auto w = next_hold(launches[i % launches.size()], some.front(), dice);
+            if (seats.take(w.seats) && bookings.insert(w.booking)) ++done;
           } catch (const std::exception& e) {  // a write that took too long is no pair
             if (++failed == 1) std::fprintf(stderr, "%s\n", e.what());
           }
@@ -115,11 +115,12 @@ double pairs_per_second(const char* uri, int launches, int threads,
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) return std::fputs("usage: raw-holds URI LAUNCHES THREADS SECONDS\n", stderr), 2;
+  if (argc != 6)
+    return std::fputs("usage: raw-holds URI SOURCE LAUNCHES THREADS SECONDS\n", stderr), 2;
   try {
-    const std::chrono::duration<double> length(std::atof(argv[4]));
-    std::printf("%.1f\n",
-                pairs_per_second(argv[1], std::atoi(argv[2]), std::atoi(argv[3]), length));
+    const std::chrono::duration<double> length(std::atof(argv[5]));
+    std::printf("%.1f\n", pairs_per_second(argv[1], argv[2], std::stoul(argv[3]),
+                                           std::atoi(argv[4]), length));
     return 0;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "raw-holds: %s\n", e.what());

@@ -58,6 +58,10 @@ std::vector<std::string> split(const std::string& list) {
   return out;
 }
 
+// How long an answer about a dependency is not asked for again. A "no" is doubted soon, so that
+// readiness is seen when it comes.
+constexpr std::chrono::milliseconds good_for{1000}, bad_for{50};
+
 }  // namespace
 
 std::string version() {
@@ -107,7 +111,7 @@ http::response service::ready() {
   boost::json::array list;
   for (auto& d : dependencies_) {
     const auto now = std::chrono::steady_clock::now();
-    if (now - d.asked > std::chrono::seconds(1)) {
+    if (now - d.asked > (d.up ? good_for : bad_for)) {
       d.up = d.ask();
       d.asked = std::chrono::steady_clock::now();
       d.took_us = std::chrono::duration_cast<std::chrono::microseconds>(d.asked - now).count();

@@ -1,7 +1,6 @@
 #include "core_api/app.hpp"
 
 #include <boost/json/serialize.hpp>
-#include <future>
 
 #include "backoffice/retention.hpp"
 #include "contract/service_token.hpp"
@@ -147,10 +146,9 @@ app::app(contract::service& service, settings s)
 }
 
 void app::start() {
-  auto other =
-      std::async(std::launch::async, [this] { refuse_if_wrong("MongoDB Core", db_.core); });
   refuse_if_wrong("MongoDB Customer", db_.customer);
-  other.get();
+  // How a server answers does not hang on the database's name.
+  if (db_.core.servers() != db_.customer.servers()) refuse_if_wrong("MongoDB Core", db_.core);
   const int there = platform::postgres::schema_version(db_.postgres);
   const int wanted = platform::postgres::newest_version(settings_.share / "db" / "postgres");
   if (there != wanted) {

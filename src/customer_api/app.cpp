@@ -33,7 +33,7 @@ settings settings::from(platform::config& c, const contract::service& s) {
 app::app(contract::service& service, settings s)
     : settings_(std::move(s)),
       database_(settings_.mongodb),
-      launches_(database_),
+      launches_(database_, [this](const sales::launch& l) { catalogue_.learn(l); }),
       bookings_(database_),
       customers_(database_),
       places_(database_),
@@ -72,7 +72,7 @@ void app::start() {
     for (const auto& w : wrong) all += "\n  - " + w;
     throw std::runtime_error(all);
   }
-  catalogue_.start(database_);
+  catalogue_.start();
 }
 
 }  // namespace customer_api

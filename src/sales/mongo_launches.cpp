@@ -77,9 +77,15 @@ std::optional<launch> mongo_launches::take(const seat_request& r) {
   const doc update{
       {"$inc", doc{{"availableSeats", -r.seats}, {of_customer, r.seats}, {"version", 1}}},
       {"$set", doc{{"reservations." + r.booking, entry_to_bson(e)}, {"changedAt", r.now}}}};
+  return change(filter, update);
+}
+
+std::optional<launch> mongo_launches::change(const doc& filter, const doc& update) {
   platform::mongo::find_and_modify_options options;
   options.projection = without_entries();
-  return launch_of(db_["launches"].find_and_modify(filter, update, options));
+  auto after = launch_of(db_["launches"].find_and_modify(filter, update, options));
+  if (after && told_) told_(*after);
+  return after;
 }
 
 std::optional<launch> mongo_launches::change_entry(const std::string& launch, const doc& filter,
@@ -88,10 +94,7 @@ std::optional<launch> mongo_launches::change_entry(const std::string& launch, co
   all.add("_id", launch);
   doc with_time(set);
   with_time.add("changedAt", now);
-  platform::mongo::find_and_modify_options options;
-  options.projection = without_entries();
-  return launch_of(db_["launches"].find_and_modify(
-      all, doc{{"$set", with_time}, {"$inc", doc{{"version", 1}}}}, options));
+  return change(all, doc{{"$set", with_time}, {"$inc", doc{{"version", 1}}}});
 }
 
 std::optional<launch> mongo_launches::begin_payment(const std::string& launch,
@@ -140,7 +143,7 @@ bool mongo_launches::give_back(const std::string& launch, const entry& e, bool o
        doc{{"availableSeats", e.seats}, {"customerSeats." + e.customer, -e.seats}, {"version", 1}}},
       {"$unset", doc{{"reservations." + e.booking, ""}}},
       {"$set", doc{{"changedAt", now}}}};
-  return db_["launches"].update_one(filter, update) == 1;
+  return change(filter, update).has_value();
 }
 
 namespace {

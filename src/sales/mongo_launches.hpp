@@ -1,6 +1,8 @@
 #pragma once
 // Launches in MongoDB Customer.
 
+#include <functional>
+
 #include "platform/mongo/pool.hpp"
 #include "sales/launches.hpp"
 
@@ -8,7 +10,10 @@ namespace sales {
 
 class mongo_launches : public launch_store {
  public:
-  explicit mongo_launches(platform::mongo::database& db) : db_(db) {}
+  // `told` hears of each launch as a write of this store has left it.
+  using listener = std::function<void(const launch&)>;
+  explicit mongo_launches(platform::mongo::database& db, listener told = {})
+      : db_(db), told_(std::move(told)) {}
 
   [[nodiscard]] std::optional<launch> find(const std::string& id_or_slug) override;
   [[nodiscard]] std::optional<launch_with_entries> find_with_entries(
@@ -36,7 +41,10 @@ class mongo_launches : public launch_store {
   // One compare-and-set on a booking's entry, the launch after it.
   std::optional<launch> change_entry(const std::string& launch, const platform::mongo::doc& filter,
                                      const platform::mongo::doc& set, domain::instant now);
+  std::optional<launch> change(const platform::mongo::doc& filter,
+                               const platform::mongo::doc& update);
   platform::mongo::database& db_;
+  listener told_;
 };
 
 }  // namespace sales

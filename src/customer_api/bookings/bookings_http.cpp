@@ -154,7 +154,6 @@ http::response bookings_http::hold(http::request& r) {
       flow_.hold({customer, body.launchId, key, body.seats, body.priceCents, body.departsAt}, now);
   if (!held) return refuse(held.error(), body.launchId);
   if (is_held(*held)) holds_.add(*held);
-  launches_.wake();
   return show(201, *held);
 }
 
@@ -198,7 +197,6 @@ domain::booking bookings_http::brought_forward(domain::booking b) {
   auto after = flow_.advance(std::move(b), clock_.now());
   if (after.state != domain::booking_state::paying) {
     holds_.remove(after);
-    launches_.wake();
     told_();
   }
   return after;
@@ -214,7 +212,6 @@ http::response bookings_http::give_back(http::request& r) {
   const auto b = flow_.give_back(r.who.subject, r.param("id"), clock_.now());
   if (!b) return contract::answer(b.error());
   holds_.remove(*b);
-  launches_.wake();
   told_();
   return http::no_content();
 }

@@ -1,12 +1,19 @@
 #include "customer_api/catalogue/catalogue.hpp"
 
+#include <algorithm>
+
 #include "platform/runtime/log.hpp"
 
 namespace customer_api {
 namespace {
 
-constexpr std::chrono::milliseconds poll{500}, shortest_pause{50};
-constexpr std::chrono::seconds overlap{10}, full_each{60};
+using steady = std::chrono::steady_clock;
+
+// A pass that takes long (many large launches changed, a slow server) is followed by a longer
+// pause, so that looking takes little of the server's time.
+constexpr std::chrono::milliseconds poll{500}, longest_poll{900}, learning_pause{50};
+// Longer than a write may take and clocks may differ.
+constexpr std::chrono::seconds overlap{5}, full_each{60};
 // Launches that left longer ago are read from the database when somebody asks.
 constexpr std::chrono::hours kept_after_departure{24 * 60};
 
@@ -22,14 +29,11 @@ catalogue::~catalogue() {
     stop_ = true;
   }
   changed_.notify_all();
-  watcher_.reset();
   if (thread_.joinable()) thread_.join();
 }
 
-void catalogue::start(platform::mongo::database& db) {
+void catalogue::start() {
   full_pass();
-  watcher_ = std::make_unique<platform::mongo::watcher>(db, std::vector<std::string>{"launches"},
-                                                        [this] { wake(); });
   thread_ = std::thread([this] { follow(); });
 }
 
@@ -43,40 +47,64 @@ std::shared_ptr<const place_lists> catalogue::places() const {
   return place_lists_;
 }
 
-void catalogue::wake() {
+void catalogue::learn(const sales::launch& l) {
   {
     const std::scoped_lock lock(guard_);
-    wanted_ = true;
+    auto& newest = learned_[l.master.id];
+    if (newest.version < l.version) newest = l;
   }
   changed_.notify_one();
 }
 
 void catalogue::follow() {
-  bool failing = false;
+  auto next_look = steady::now() + poll;
   for (;;) {
     {
       std::unique_lock lock(guard_);
-      if (changed_.wait_for(lock, shortest_pause, [this] { return stop_; })) return;
-      if (changed_.wait_for(lock, poll - shortest_pause, [this] { return stop_ || wanted_; }) &&
-          stop_)
-        return;
-      wanted_ = false;
+      if (changed_.wait_for(lock, learning_pause, [this] { return stop_; })) return;
+      changed_.wait_until(lock, next_look, [this] { return stop_ || !learned_.empty(); });
+      if (stop_) return;
     }
-    try {
-      const auto now = clock_.now();
-      const bool jumped = now < last_look_ || now - last_full_ > full_each;
-      if (jumped)
-        full_pass();
-      else
-        pass_over_changes();
-      if (failing) platform::log::info("catalogue: the database is back");
-      failing = false;
-    } catch (const std::exception& e) {
-      if (!failing)
-        platform::log::warning("catalogue: going on with what is known", {{"error", e.what()}});
-      failing = true;
-    }
+    take_learned();
+    if (steady::now() < next_look) continue;
+    const auto began = steady::now();
+    look_again();
+    const auto ended = steady::now();
+    next_look = ended + std::clamp<steady::duration>(9 * (ended - began), poll, longest_poll);
   }
+}
+
+void catalogue::look_again() {
+  try {
+    const auto now = clock_.now();
+    const bool jumped = now < last_look_ || now - last_full_ > full_each;
+    if (jumped)
+      full_pass();
+    else
+      pass_over_changes();
+    if (failing_) platform::log::info("catalogue: the database is back");
+    failing_ = false;
+  } catch (const std::exception& e) {
+    if (!failing_)
+      platform::log::warning("catalogue: going on with what is known", {{"error", e.what()}});
+    failing_ = true;
+  }
+}
+
+void catalogue::take_learned() {
+  std::unordered_map<std::string, sales::launch> news;
+  {
+    const std::scoped_lock lock(guard_);
+    news.swap(learned_);
+  }
+  if (news.empty()) return;
+  for (const auto& [id, l] : news) keep(l, last_look_);
+  publish(last_look_);
+}
+
+void catalogue::keep(const sales::launch& l, domain::instant now) {
+  auto& there = known_[l.master.id];
+  if (!there || there->launch.version < l.version) there = make_listed(l, now);
 }
 
 void catalogue::full_pass() {
@@ -99,10 +127,7 @@ void catalogue::full_pass() {
 
 void catalogue::pass_over_changes() {
   const auto now = clock_.now();
-  for (const auto& l : launches_.changed_since(last_look_ - overlap)) {
-    auto& there = known_[l.master.id];
-    if (!there || there->launch.version != l.version) there = make_listed(l, now);
-  }
+  for (const auto& l : launches_.changed_since(last_look_ - overlap)) keep(l, now);
   last_look_ = now;
   publish(now);
 }

@@ -1,9 +1,9 @@
 #pragma once
-// The launches in memory. A change stream wakes it, a poll every half second on `changedAt` is the
-// truth, a full pass each minute catches what clocks or long writes let slip. Whether a seat can be
-// had is decided by the database alone.
+// The launches in memory. What this process writes it learns at once, from the write's own answer;
+// what others write, by a poll every half second on `changedAt`, which is the truth; a full pass
+// each minute catches what clocks or long writes let slip. Whether a seat can be had is decided by
+// the database alone.
 
-#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -11,7 +11,6 @@
 #include <unordered_map>
 
 #include "customer_api/catalogue/snapshot.hpp"
-#include "platform/mongo/watch.hpp"
 #include "platform/runtime/clock.hpp"
 #include "sales/places.hpp"
 
@@ -30,7 +29,9 @@ class catalogue {
   catalogue& operator=(const catalogue&) = delete;
 
   // Starts to follow; returns when the first pass is done.
-  void start(platform::mongo::database& db);
+  void start();
+  // A launch as a write of this process has left it. Any thread.
+  void learn(const sales::launch& l);
 
   [[nodiscard]] std::shared_ptr<const snapshot> now() const;
   [[nodiscard]] std::shared_ptr<const place_lists> places() const;
@@ -41,13 +42,14 @@ class catalogue {
   [[nodiscard]] std::optional<domain::supplier_profile> supplier(const std::string& slug) {
     return places_.supplier(slug);
   }
-  // A change made by this process is seen at once.
-  void wake();
 
  private:
   void follow();
+  void look_again();
   void full_pass();
   void pass_over_changes();
+  void take_learned();
+  void keep(const sales::launch& l, domain::instant now);
   void publish(domain::instant as_of);
 
   sales::launch_store& launches_;
@@ -60,8 +62,8 @@ class catalogue {
   std::condition_variable changed_;
   std::shared_ptr<const snapshot> snapshot_;
   std::shared_ptr<const place_lists> place_lists_;
-  bool wanted_ = false, stop_ = false;
-  std::unique_ptr<platform::mongo::watcher> watcher_;
+  std::unordered_map<std::string, sales::launch> learned_;
+  bool stop_ = false, failing_ = false;
   std::thread thread_;
 };
 

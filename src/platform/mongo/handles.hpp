@@ -24,8 +24,6 @@ using pool_handle = std::unique_ptr<mongoc_client_pool_t, destroy<mongoc_client_
 using collection_handle = std::unique_ptr<mongoc_collection_t, destroy<mongoc_collection_destroy>>;
 using database_handle = std::unique_ptr<mongoc_database_t, destroy<mongoc_database_destroy>>;
 using cursor_handle = std::unique_ptr<mongoc_cursor_t, destroy<mongoc_cursor_destroy>>;
-using stream_handle =
-    std::unique_ptr<mongoc_change_stream_t, destroy<mongoc_change_stream_destroy>>;
 using find_and_modify_handle =
     std::unique_ptr<mongoc_find_and_modify_opts_t, destroy<mongoc_find_and_modify_opts_destroy>>;
 using bulk_handle =
@@ -34,6 +32,7 @@ using bulk_handle =
 struct database::state {
   settings chosen;
   pool_handle pool;
+  std::string servers;
 };
 
 // A client of the pool, given back at the end of the scope. Waits at most waitQueueTimeoutMS.

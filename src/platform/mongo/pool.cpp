@@ -193,6 +193,8 @@ database::database(settings chosen) : state_(std::make_unique<state>()) {
     if (named == nullptr) throw std::invalid_argument("MongoDB URI: no database named");
     mine.database = named;
   }
+  for (const auto* host = mongoc_uri_get_hosts(uri.get()); host != nullptr; host = host->next)
+    (state_->servers += host->host_and_port) += ',';
   bson_error_t e;
   state_->pool.reset(mongoc_client_pool_new_with_error(uri.get(), &e));
   if (!state_->pool) throw std::invalid_argument(std::string("MongoDB URI: ") + e.message);
@@ -204,6 +206,10 @@ database::~database() = default;
 
 const std::string& database::name() const noexcept {
   return state_->chosen.database;
+}
+
+const std::string& database::servers() const noexcept {
+  return state_->servers;
 }
 
 collection database::operator[](std::string_view name) {

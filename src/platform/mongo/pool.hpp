@@ -48,6 +48,8 @@ class database {
   [[nodiscard]] collection operator[](std::string_view name);
   [[nodiscard]] bool ping();
   [[nodiscard]] const std::string& name() const noexcept;
+  // "host:port", each followed by a comma, in the URI's order.
+  [[nodiscard]] const std::string& servers() const noexcept;
   void drop();  // for tests and the demo loader
 
   [[nodiscard]] state& internals() noexcept { return *state_; }

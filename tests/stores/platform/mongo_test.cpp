@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "platform/mongo/pool.hpp"
-#include "platform/mongo/watch.hpp"
 #include "platform/runtime/error.hpp"
 
 namespace {
@@ -149,25 +148,6 @@ TEST_F(mongo_store, commands_are_observed) {
   (void)watched[name()].find_one({});
   EXPECT_EQ(good, 1);
   EXPECT_EQ(bad, 0);
-}
-
-TEST_F(mongo_store, a_watcher_wakes_for_its_collections_only_and_stops_quickly) {
-  std::atomic<int> wakes{0};
-  things().insert(doc{{"_id", "first"}});
-  auto w = std::make_unique<watcher>(*db_, std::vector<std::string>{name()}, [&] { ++wakes; });
-  for (int i = 0; i < 100 && !w->connected(); ++i) std::this_thread::sleep_for(20ms);
-  std::this_thread::sleep_for(50ms);
-  const int before = wakes;
-  EXPECT_GE(before, 1);
-  (*db_)["of_others"].update_one(doc{{"_id", 1}}, doc{{"$inc", doc{{"n", 1}}}}, true);
-  std::this_thread::sleep_for(400ms);
-  EXPECT_EQ(wakes, before);
-  things().update_one(doc{{"_id", "first"}}, doc{{"$set", doc{{"n", 1}}}});
-  for (int i = 0; i < 50 && wakes == before; ++i) std::this_thread::sleep_for(20ms);
-  EXPECT_GT(wakes, before);
-  const auto begin = std::chrono::steady_clock::now();
-  w.reset();
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, 700ms);
 }
 
 }  // namespace
