@@ -61,7 +61,7 @@ class store : public testing::Test {
   }
 
   static std::filesystem::path migrations() {
-    return std::filesystem::path(__FILE__).parent_path() / "../../../db/postgres";
+    return std::filesystem::path(ASTRO_SOURCE_DIR) / "db/postgres";
   }
 
   // A supplier that may offer, with everything it needs.
