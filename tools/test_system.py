@@ -10,6 +10,8 @@ from system.settings import PORTS, ROOT, Settings
 from system.supervisor import Supervisor, start_all
 
 DEV_BUILD = ROOT / "build" / "dev"
+# The suites are about what a store does; a disk busy with other tests must not end them.
+PATIENT = "&socketTimeoutMS=20000&wTimeoutMS=15000"
 PASSWORD = "Test-Orbit-2026!"
 
 
@@ -44,7 +46,7 @@ class Databases:
     def environment(self):
         return {
             "ASTRO_TEST_POSTGRES_URI": postgres.uri(self.ours),
-            "ASTRO_TEST_MONGODB_URI": mongo.uri(self.ours, "astro_test"),
+            "ASTRO_TEST_MONGODB_URI": mongo.uri(self.ours, "astro_test") + PATIENT,
         }
 
 
