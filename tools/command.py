@@ -53,6 +53,10 @@ def checking_commands(commands):
     parts = ["style", "unit", "integration", "contract", "faults", "e2e", "web", "all"]
     test.add_argument("parts", nargs="*", default=["all"], metavar="PART", help=", ".join(parts))
     test.add_argument("--yes", action="store_true", help="install packages without asking")
+    test.add_argument("--soak", action="store_true", help="faults: many more rounds")
+    test.add_argument("--write", action="store_true", help="faults: write docs/reliability.md")
+    test.add_argument("--seed", type=int, help="faults: repeat a run")
+    test.add_argument("--only", default="", metavar="NAME", help="only tests/PART/test_NAME*.py")
     bench = add(commands, "bench", "measure side by side, and print ratios")
     bench.add_argument("--quick", action="store_true", help="shorter rounds, rougher figures")
     bench.add_argument("--write", action="store_true", help="write docs/performance.md")

@@ -34,7 +34,7 @@ def run(options):
     total = Outcome()
     for part in PARTS:
         if part in wanted:
-            total.add(run_part(part, ours))
+            total.add(run_part(part, ours, options))
     say.line(f"\n{total.passed} passed, {total.failed} failed")
     return 1 if total.failed or not total.passed else 0
 
@@ -54,15 +54,15 @@ def prepare(ours, wanted):
         build.web_applications(ours)
 
 
-def run_part(part, ours):
+def run_part(part, ours, options):
     say.line(f"\n{say.bold(part)}")
     began = time.monotonic()
     outcome = {
-        "style": lambda: python_tests("style"),
+        "style": lambda: python_tests("style", options.only),
         "unit": lambda: unit(ours),
         "integration": lambda: integration(ours),
-        "contract": lambda: python_tests("contract"),
-        "faults": lambda: python_tests("faults"),
+        "contract": lambda: python_tests("contract", options.only),
+        "faults": lambda: faults(options),
         "e2e": end_to_end,
         "web": web,
     }[part]()
@@ -110,11 +110,30 @@ def integration(ours):
         return ctest(ours, "integration", databases.environment(), jobs=1)
 
 
-def python_tests(folder):
+def faults(options):
+    """Ends with the figures of what was tried; a run can be repeated by its seed."""
+    if options.soak:
+        os.environ["ASTRO_TEST_SOAK"] = "1"
+    if options.seed is not None:
+        os.environ["ASTRO_TEST_SEED"] = str(options.seed)
+    sys.path.insert(0, str(ROOT / "tests" / "faults"))
+    import figures
+
+    say.line(f"seed {figures.SEED}: repeat with --seed {figures.SEED}")
+    began = time.monotonic()
+    outcome = python_tests("faults", options.only)
+    say.line()
+    say.table(figures.rows())
+    if options.write and not outcome.failed:
+        figures.write("./astro test faults" + " --soak" * options.soak, time.monotonic() - began)
+    return outcome
+
+
+def python_tests(folder, only=""):
     """unittest on tests/<folder>, in this process."""
     path = str(ROOT / "tests" / folder)
     sys.path.insert(0, path)
-    found = unittest.TestLoader().discover(path, pattern="test_*.py", top_level_dir=path)
+    found = unittest.TestLoader().discover(path, pattern=f"test_{only}*.py", top_level_dir=path)
     runner = unittest.TextTestRunner(verbosity=2, stream=sys.stdout, warnings="ignore")
     result = runner.run(found)
     sys.path.remove(path)

@@ -59,15 +59,24 @@ domain::booking booking_flow::expire(domain::booking b, domain::instant now) {
     return b;  // renewed or paid in this moment
   if (!payment_begun) crash_point("expire.after_launch");
   b.state = booking_state::expired;
+  if (payment_begun) b.ask_at = now;  // to be looked at until the seats are back
   const bool has_row = !b.attempts.empty();
   b = write(std::move(b),
             has_row ? std::optional(domain::event_kind::booking_expired) : std::nullopt, now);
   if (!payment_begun || b.state != booking_state::expired) return b;
-  crash_point("expire.after_booking");  // from here on release_orphans would do it
-  if (!p_.launches.give_back(b.launch.id, *mine, true, now))
-    platform::log::info("seats of an expired booking were released by somebody else",
-                        {{"booking", b.id}});
-  return b;
+  crash_point("expire.after_booking");
+  return release_left_over(std::move(b), now);
+}
+
+// Expired, and its seats may not be back yet.
+domain::booking booking_flow::release_left_over(domain::booking b, domain::instant now) {
+  const auto l = p_.launches.find_with_entries(b.launch.id);
+  const auto* mine = l ? l->find(b.id) : nullptr;
+  if (mine != nullptr && mine->state != entry_state::sold &&
+      !p_.launches.give_back(b.launch.id, *mine, true, now))
+    return b;
+  b.ask_at.reset();
+  return write(std::move(b), std::nullopt, now);
 }
 
 }  // namespace sales

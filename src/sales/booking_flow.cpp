@@ -266,13 +266,13 @@ domain::booking booking_flow::ask_provider_to_charge(domain::booking b, const pa
                                      r.return_url, r.webhook_url});
   crash_point("pay.after_provider");
   // This may have taken long: a payment that was given up meanwhile must not be made after all.
-  if (const auto there = p_.bookings.find(b.id); there && there->version != b.version) {
-    const auto* last = there->last_attempt();
-    if (there->state != booking_state::paying || last->key != attempt.key ||
-        last->state != domain::payment_state::pending) {
-      if (p_.provider.cancel(attempt.key).status != domain::charge_status::paid) return *there;
-    }
-  }
+  const auto there = p_.bookings.find(b.id);
+  if (!there) throw std::runtime_error("booking " + b.id + " has vanished");
+  const auto& last = there->attempts.back();
+  const bool wanted = there->state == booking_state::paying && last.key == attempt.key &&
+                      last.state == domain::payment_state::pending;
+  if (!wanted && p_.provider.cancel(attempt.key).status != domain::charge_status::paid)
+    return *there;
   // Not stored: whoever needs the address asks with the same key again.
   attempt.redirect_url = c.redirect_url;
   return b;
@@ -281,6 +281,7 @@ domain::booking booking_flow::ask_provider_to_charge(domain::booking b, const pa
 // ---- what comes next
 
 domain::booking booking_flow::advance(domain::booking b, domain::instant now) {
+  if (b.state == booking_state::expired && b.ask_at) return release_left_over(std::move(b), now);
   auto charged = charge{};
   if (b.state == booking_state::paying) {
     try {

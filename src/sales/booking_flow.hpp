@@ -82,6 +82,7 @@ class booking_flow {
   domain::booking ask_provider_to_charge(domain::booking b, const pay_request& r);
 
   domain::booking expire(domain::booking b, domain::instant now);
+  domain::booking release_left_over(domain::booking b, domain::instant now);
   domain::booking confirm(domain::booking b, const charge& paid, domain::instant now);
   domain::booking back_to_held(domain::booking b, const charge& failed, domain::instant now);
   domain::booking cancel_overdue(domain::booking b, domain::instant now);

@@ -9,7 +9,7 @@ std::optional<domain::instant> due_at(const domain::booking& b) noexcept {
     // The provider tells by webhook; who hears nothing for a while asks.
     case booking_state::paying: return b.changed_at + std::chrono::seconds{20};
     case booking_state::cancelling: return b.changed_at;
-    default: return {};
+    default: return b.ask_at;
   }
 }
 

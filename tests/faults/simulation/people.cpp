@@ -100,7 +100,8 @@ struct attempt {
 
 void world::hold_with(std::size_t number) {
   const auto& r = wishes_[number].hold;
-  start("hold " + r.key + " of " + r.customer + ": " + std::to_string(r.seats) + " on " + r.launch,
+  start("hold " + wishes_[number].booking + " of " + r.customer + ": " + std::to_string(r.seats) +
+            " on " + r.launch,
         [this, number] { (void)try_hold(number); });
 }
 
@@ -135,7 +136,7 @@ void world::start_payment(const domain::booking& b) {
 // The whole way without a detour.
 void world::journey() {
   const auto number = new_wish();
-  start("journey " + wishes_[number].hold.key, [this, number] {
+  start("journey " + wishes_[number].booking, [this, number] {
     const auto b = try_hold(number);
     if (!b) return;
     write_names(*b);

@@ -56,6 +56,10 @@ class line_to_launches : public sales::memory_launches {
     return change("apply", m.id, [&] { return base::apply(m, now); });
   }
 
+  sales::decision decide(const domain::launch_change& c, when now) override {
+    return change("decide", c.after.id, [&] { return base::decide(c, now); });
+  }
+
   // Without the line: for the invariants and the world itself.
   std::optional<sales::launch_with_entries> look(id l) { return base::find_with_entries(l); }
   std::vector<sales::launch_with_entries> look_at_all() { return base::changed_with_entries({}); }

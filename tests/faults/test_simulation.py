@@ -1,0 +1,75 @@
+"""Thousands of worlds from seeds: the real state machines on stores in memory, with crashes, lost
+answers and a jumping clock, the invariants after every write. A guard taken away must be seen."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import unittest
+
+import figures
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = ROOT / "build" / "dev" / "bin" / "faults-simulation"
+SEEDS = figures.rounds(20_000, 2_000_000)
+FIXED = 5_000  # the first seeds are the same in every run, the others change
+
+
+def simulate(*arguments, fault=""):
+    made = subprocess.run(
+        [PROGRAM, *map(str, arguments)],
+        env={**os.environ, "ASTRO_FAULT": fault},
+        capture_output=True,
+        text=True,
+    )
+    if made.returncode not in (0, 1):
+        raise AssertionError(f"the simulation ended with {made.returncode}: {made.stderr[-2000:]}")
+    return made
+
+
+class Simulation(unittest.TestCase):
+    def test_no_world_breaks_an_invariant(self):
+        runs = [(1, FIXED), (figures.SEED, SEEDS - FIXED)]
+        said = [json.loads(simulate("--from", at, "--seeds", n).stdout) for at, n in runs]
+        for each in said:
+            again = [f"faults-simulation --seed {one['seed']}" for one in each["failed"]]
+            self.assertEqual(0, each["violations"], (each["failed"], again))
+            self.assertGreater(each["confirmed"], each["seeds"] // 2, "too little came about")
+            self.assertGreater(each["crashes"], each["seeds"], "too little went wrong")
+        passes = max(each["worstPasses"] for each in said)
+        calls = sum(each["calls"] for each in said)
+        crashes = sum(each["crashes"] + each["unanswered"] for each in said)
+        figures.record(
+            "simulation",
+            f"{SEEDS:,} seeds, {calls:,} calls, {crashes:,} faults",
+            0,
+            f"{passes} passes of the completer",
+            "no seat guard, no step guard: seen",
+        )
+
+    def test_a_missing_guard_is_seen_and_the_seed_replays_exactly(self):
+        for fault in ("no_seat_guard", "no_step_guard"):
+            with self.subTest(fault=fault):
+                said = json.loads(simulate("--seeds", 1000, fault=fault).stdout)
+                self.assertGreater(said["violations"], 0)
+                found = said["failed"][0]
+                told = [simulate("--seed", found["seed"], fault=fault) for _ in range(2)]
+                self.assertEqual(1, told[0].returncode)
+                self.assertTrue(told[0].stdout.startswith(found["what"]), told[0].stdout)
+                self.assertEqual(told[0].stderr, told[1].stderr)
+
+    def test_every_call_of_a_store_can_fail(self):
+        """A new method that the simulated stores do not override would never fail."""
+        line = (ROOT / "tests/faults/simulation/stores.hpp").read_text()
+        line += (ROOT / "tests/faults/simulation/provider.hpp").read_text()
+        for header in ("launches", "bookings", "payment_provider"):
+            text = (ROOT / f"src/sales/{header}.hpp").read_text()
+            for name in re.findall(r"virtual (?!~)[^;]*?(\w+)\s*\(", text):
+                with self.subTest(header=header, name=name):
+                    overrides = re.search(rf"\b{name}\([^;{{]*?\)[^;{{]*override", line)
+                    self.assertTrue(overrides, f"{name} of {header}.hpp never fails")
+
+
+if __name__ == "__main__":
+    unittest.main()
