@@ -9,13 +9,26 @@
 
 #include "backoffice/documents.hpp"
 #include "backoffice/paging.hpp"
+#include "backoffice/refunds.hpp"
 #include "contract/snapshots.hpp"
 #include "domain/booking.hpp"
 
 namespace backoffice {
 
+struct refund_state {
+  std::string id, repayment, method;
+  domain::repayment_state state = domain::repayment_state::owed;
+
+  // Something the payment provider can be asked to do.
+  [[nodiscard]] bool payable() const noexcept {
+    return method != domain::by_transfer &&
+           (state == domain::repayment_state::owed || state == domain::repayment_state::pending);
+  }
+};
+
 struct issued {
   std::vector<domain::document_facts> documents;  // all of the booking
+  std::vector<refund_state> refunds;              // likewise
   bool newer = false;                             // the row took this snapshot
 };
 
@@ -76,7 +89,9 @@ struct booking_filter {
 
 class bookings {
  public:
-  explicit bookings(platform::postgres::pool& db) : db_(db) {}
+  explicit bookings(platform::postgres::pool& db,
+                    domain::cents refunds_at_once = refunds_paid_at_once)
+      : db_(db), refunds_paid_at_once_(refunds_at_once) {}
 
   // One transaction: inbox, customer, booking, passengers, payments and, from `confirmed` on, the
   // invoice. A repeated event changes nothing but still makes sure of the documents.
@@ -95,6 +110,7 @@ class bookings {
 
  private:
   platform::postgres::pool& db_;
+  domain::cents refunds_paid_at_once_;
 };
 
 }  // namespace backoffice

@@ -4,7 +4,9 @@
 
 #include "backoffice/bookings.hpp"
 #include "backoffice/customers.hpp"
+#include "backoffice/document_pdf.hpp"
 #include "backoffice/stored_json.hpp"
+#include "backoffice/work_list.hpp"
 #include "domain/event.hpp"
 #include "platform/runtime/failpoint.hpp"
 #include "platform/runtime/time.hpp"
@@ -124,6 +126,59 @@ void put_event(transaction& t, const domain::booking& b, const std::string& even
       {b.id, b.version, b.changed_at, kind_of(event_id), text_of(b)});
 }
 
+std::string what_happened(const domain::incident& i) {
+  using domain::incident_kind;
+  const auto sum = money_text(i.amount) + " " + std::string(domain::currency);
+  switch (i.kind) {
+    case incident_kind::late_money_seated:
+      return sum + " came after the booking had expired; the seats were free and are taken again.";
+    case incident_kind::late_money_repaid:
+      return sum + " came after the booking had ended; it goes back.";
+    case incident_kind::double_money: return sum + " were paid a second time; they go back.";
+    case incident_kind::overpaid: return sum + " more than asked were paid; they go back.";
+    case incident_kind::underpaid:
+      return sum + " came, which is less than asked; the booking waits.";
+    case incident_kind::seats_gone: return sum + " were paid, and the seats are not there.";
+  }
+  return {};
+}
+
+std::string what_to_do(const domain::incident& i) {
+  using domain::incident_kind;
+  switch (i.kind) {
+    case incident_kind::underpaid: return "Ask the customer for the rest.";
+    case incident_kind::seats_gone: return "Find seats or pay the money back.";
+    default: return "See that the customer knows.";
+  }
+}
+
+// The booking itself has dealt with it, or waits; a person is to know.
+void put_incidents(transaction& t, const domain::booking& b) {
+  for (const auto& i : b.incidents) {
+    work_item w{{}, std::string(work::incident), i.id};
+    w.booking_id = b.id;
+    w.launch_id = b.launch.id;
+    w.what = what_happened(i);
+    w.proposed = what_to_do(i);
+    w.amount = i.amount;
+    w.since = i.at;
+    put_work(t, w);
+  }
+}
+
+// The newest try of each.
+std::vector<refund_state> refund_states(transaction& t, const std::string& booking) {
+  std::vector<refund_state> out;
+  for (const auto r :
+       t.exec("select distinct on (repayment) repayment, id, method, state from payments where "
+              "booking_id = $1 and kind = 'refund' order by repayment, at desc, id desc",
+              {booking})) {
+    out.push_back({r.text("id"), r.text("repayment"), r.text("method"),
+                   domain::repayment_state_named(r.text("state")).value()});
+  }
+  return out;
+}
+
 }  // namespace
 
 issued bookings::apply(const contract::booking_snapshot& s, const std::string& event_id,
@@ -140,8 +195,14 @@ issued bookings::apply(const contract::booking_snapshot& s, const std::string& e
     }
     if (fresh.affected() != 0) put_event(t, s.booking, event_id);
     platform::crash_point("books.before_invoice");
-    if (s.booking.confirmed_at) issue_invoice(t, s, now);
+    if (invoiced(s.booking)) issue_invoice(t, s, now);
+    if (out.newer) note_invoice_payment(t, s.booking, now);
+    issue_credit_notes(t, s, now);
+    put_refunds(t, s.booking, refunds_paid_at_once_, now);
+    put_incidents(t, s.booking);
+    platform::crash_point("books.before_commit");
     out.documents = facts_of_booking(t, s.booking.id);
+    out.refunds = refund_states(t, s.booking.id);
     return out;
   });
 }

@@ -55,7 +55,12 @@ std::string address_text(const domain::address& a) {
 }
 
 std::string title_of(const document& d) {
-  return d.kind == domain::document_kind::invoice ? "Invoice" : "Credit note";
+  switch (d.kind) {
+    case domain::document_kind::invoice: return "Invoice";
+    case domain::document_kind::credit_note: return "Credit note";
+    case domain::document_kind::fee_invoice: return "Fee invoice";
+  }
+  return {};
 }
 
 // The sign of the web applications: a planet, and the orbit that goes once around it. Drawn on a
@@ -88,10 +93,13 @@ struct fact {
 };
 
 double draw_facts(pdf::document& on, const document& d, double y) {
-  const std::array<fact, 4> facts{{{"DATE OF ISSUE", day_text(d.issued_on)},
-                                   {"DUE", day_text(d.due_on)},
-                                   {"BOOKING", d.reference},
-                                   {"AMOUNT", usd(d.amount)}}};
+  const bool credit = d.kind == domain::document_kind::credit_note;
+  const bool fee = d.kind == domain::document_kind::fee_invoice;
+  const std::array<fact, 4> facts{
+      {{"DATE OF ISSUE", day_text(d.issued_on)},
+       credit ? fact{"FOR INVOICE", d.refers_to} : fact{"DUE", day_text(d.due_on)},
+       fee ? fact{"LAUNCH", day_text(domain::day_of(d.departs_at))} : fact{"BOOKING", d.reference},
+       {"AMOUNT", usd(d.amount)}}};
   constexpr std::array<double, 4> at{left, left + width / 4, middle, left};
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const bool last = i + 1 == facts.size();
@@ -140,14 +148,22 @@ double draw_journey(pdf::document& on, const document& d, double y) {
 }
 
 double draw_lines(pdf::document& on, const document& d, double y) {
+  const double first = d.kind == domain::document_kind::invoice ? 74 : 140;
   const std::vector<pdf::column> columns{
-      {"SEAT", 74}, {"PASSENGER", width - 74 - 150}, {"AMOUNT IN USD", 150, align::right}};
+      {d.kind == domain::document_kind::invoice ? "SEAT" : "FOR", first},
+      {d.kind == domain::document_kind::fee_invoice ? "WHAT" : "PASSENGER", width - first - 150},
+      {"AMOUNT IN USD", 150, align::right}};
   std::vector<pdf::table_row> rows;
   for (const auto& l : d.lines) rows.push_back({{l.text, l.detail, money_text(l.amount)}});
   return on.table(left, y, columns, rows);
 }
 
 std::string payment_text(const document& d) {
+  const bool credit = d.kind == domain::document_kind::credit_note;
+  if (credit && d.payment_state == "completed") {
+    return d.paid_at ? "Paid back on " + day_text(domain::day_of(*d.paid_at)) : "Settled";
+  }
+  if (credit) return "To be paid back";
   if (d.payment_state == "completed") {
     const auto by = d.payment_method == "card" ? std::string(" by card") : std::string();
     return "Paid" + by + (d.paid_at ? " on " + day_text(domain::day_of(*d.paid_at)) : "");
@@ -175,6 +191,10 @@ double draw_sum(pdf::document& on, const document& d, double y) {
     on.text(middle, y, s, text, right - middle, align::right);
     y += on.height_of(s, text) + 5;
   };
+  if (d.kind == domain::document_kind::credit_note) {
+    line("In your favour", usd(-d.amount), type::heading);
+    return y + 20;
+  }
   line("Total", money_text(d.amount), type::body);
   line("Paid", money_text(paid ? d.amount : 0), type::body);
   on.line(middle, y + 1, right, y + 1, palette::ink, 0.9);

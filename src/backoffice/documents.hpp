@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "backoffice/paging.hpp"
+#include "backoffice/suppliers.hpp"
 #include "contract/snapshots.hpp"
 #include "domain/invoice.hpp"
 
@@ -40,6 +41,7 @@ struct document {
   // What the amount is for.
   std::vector<document_line> lines;
   std::string reference, payment_method;
+  std::string refers_to;  // of a credit note: the invoice
   std::string rocket, destination, spaceport, time_zone, supplier;
   domain::instant departs_at{};
   std::vector<refund_date> refunds;
@@ -63,11 +65,21 @@ class documents {
   platform::postgres::pool& db_;
 };
 
-// For transactions that issue: makes the booking's invoice unless it has one. The caller has the
-// booking's row locked; the number is taken last, so that the counter is locked for the shortest
-// time and a rollback leaves no gap.
+// For transactions that issue. The caller has the booking's or launch's row locked; what has been
+// issued is not issued again.
+[[nodiscard]] bool invoiced(const domain::booking& b);  // confirmed once, or a transfer is awaited
 void issue_invoice(platform::postgres::transaction& t, const contract::booking_snapshot& s,
                    domain::instant now);
+// The invoice's payment state follows its booking; paid stays paid.
+void note_invoice_payment(platform::postgres::transaction& t, const domain::booking& b,
+                          domain::instant now);
+// One for each cancellation that gives money back, one when the launch was aborted.
+void issue_credit_notes(platform::postgres::transaction& t, const contract::booking_snapshot& s,
+                        domain::instant now);
+[[nodiscard]] std::string aborted_source(const std::string& booking);
+// The supplier pays for an aborted launch.
+void issue_abort_fee(platform::postgres::transaction& t, const supplier& s,
+                     const domain::launch_master& l, domain::instant now);
 [[nodiscard]] std::vector<domain::document_facts> facts_of_booking(
     platform::postgres::transaction& t, const std::string& booking_id);
 

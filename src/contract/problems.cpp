@@ -20,6 +20,9 @@ problem base(no why) {
       return {404, "notification_not_found", "There is no such notification."};
     case no::reconciliation_not_found:
       return {404, "reconciliation_not_found", "There is no such reconciliation."};
+    case no::refund_not_found: return {404, "refund_not_found", "There is no such refund."};
+    case no::work_item_not_found:
+      return {404, "work_item_not_found", "There is nothing like this on the work list."};
     case no::sold_out:
       return {409, "sold_out", "There are not enough free seats left on this launch."};
     case no::seat_limit:
@@ -101,6 +104,9 @@ problem base(no why) {
     case no::rocket_does_not_fit:
       return {409, "rocket_does_not_fit",
               "The rocket has too few seats, or does not reach the destination."};
+    case no::needs_another_person:
+      return {409, "needs_another_person",
+              "You asked for this yourself: somebody else has to do it."};
     case no::email_taken:
       return {409, "email_taken", "There is an account with this e-mail address already."};
     case no::invalid_credentials:

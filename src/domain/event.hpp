@@ -34,7 +34,8 @@ enum class event_kind {
   supplier_changed,  // public profile with its rockets
   spaceport_changed,
   destination_changed,
-  launch_asked,  // a change of a launch waits for the launch document's decision
+  launch_asked,    // a change of a launch waits for the launch document's decision
+  refund_changed,  // approved, sent by hand, to be tried again
 };
 
 [[nodiscard]] std::string_view name_of(event_kind k) noexcept;  // "booking-paying"

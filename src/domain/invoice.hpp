@@ -1,23 +1,40 @@
 #pragma once
 // Documents: immutable once issued, numbered without a gap for each series and year.
 
+#include <array>
 #include <cstdint>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "domain/calendar.hpp"
 
 namespace domain {
 
-enum class document_kind { invoice, credit_note };
+// What customers pay, what goes back to them, what suppliers pay us.
+enum class document_kind { invoice, credit_note, fee_invoice };
+
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 3> document_kinds{
+    {{"invoice", "INV"}, {"credit-note", "CN"}, {"fee-invoice", "FEE"}}};  // name, series
 
 [[nodiscard]] constexpr std::string_view name_of(document_kind k) noexcept {
-  return k == document_kind::invoice ? "invoice" : "credit-note";
+  return document_kinds[static_cast<std::size_t>(k)].first;
 }
 [[nodiscard]] constexpr std::string_view series_of(document_kind k) noexcept {
-  return k == document_kind::invoice ? "INV" : "CN";
+  return document_kinds[static_cast<std::size_t>(k)].second;
 }
+[[nodiscard]] constexpr std::optional<document_kind> document_kind_named(
+    std::string_view name) noexcept {
+  for (std::size_t i = 0; i < document_kinds.size(); ++i) {
+    if (document_kinds[i].first == name) return static_cast<document_kind>(i);
+  }
+  return {};
+}
+
+// A supplier pays within so many days.
+inline constexpr std::chrono::days fee_due{30};
 
 // "INV-2026-000001"; the year is the legal date's.
 [[nodiscard]] inline std::string document_number(document_kind kind, int year,

@@ -24,6 +24,7 @@ constexpr auto names = std::to_array<std::string_view>({
     "mail-invitation",
     "mail-reset",
     "send-mail",
+    "pay-refund",
     "follow-launch",
     "complete-bookings",
     "copy-seat-counts",
@@ -75,6 +76,7 @@ std::vector<planned_job> jobs_for(event_kind kind) {
     case event_kind::supplier_changed: return {{job_kind::sync_supplier}};
     case event_kind::spaceport_changed: return {{job_kind::sync_spaceport}};
     case event_kind::destination_changed: return {{job_kind::sync_destination}};
+    case event_kind::refund_changed: return {{job_kind::pay_refund}};
     case event_kind::launch_asked: return {{job_kind::decide_launch}};
   }
   return {};

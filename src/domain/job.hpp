@@ -30,6 +30,7 @@ enum class job_kind {
   mail_invitation,
   mail_reset,
   send_mail,      // one notification to the mail provider
+  pay_refund,     // through the payment provider, and its state to the booking
   follow_launch,  // every booking of a launch that was delayed, aborted or has flown
   // from the clock
   complete_bookings,  // every 30 s: expire holds, finish what a crash left

@@ -19,6 +19,8 @@ enum class no {
   job_not_found,
   notification_not_found,
   reconciliation_not_found,
+  refund_not_found,
+  work_item_not_found,
   // taking seats
   sold_out,
   seat_limit,
@@ -58,6 +60,8 @@ enum class no {
   financial_abort_too_early,
   enough_seats_sold,
   rocket_does_not_fit,
+  // money
+  needs_another_person,
   // accounts
   email_taken,
   invalid_credentials,
