@@ -30,6 +30,8 @@ app::app(contract::service& service, settings s)
       places_(db_),
       bookings_(db_),
       documents_(db_),
+      refunds_(db_),
+      work_list_(db_),
       core_(settings_.core),
       errors_(core_, service.clock(), service.name()),
       sessions_(core_, service.clock()),
@@ -50,6 +52,8 @@ app::app(contract::service& service, settings s)
       bookings_http_(bookings_),
       documents_http_(documents_),
       people_http_(suppliers_, accounts_, core_, service.clock()),
+      refunds_http_(refunds_, service.clock(), [this] { relay_.wake(); }),
+      work_list_http_(work_list_, service.clock()),
       supplier_app_(settings_.share / "web" / "supplier", "/supplier/"),
       employee_app_(settings_.share / "web" / "employee", "/employee/") {
   service.check("postgresql", true, [this] { return db_.ping(); });

@@ -8,8 +8,10 @@
 #include "admin_api/launches/launch_acts_http.hpp"
 #include "admin_api/launches/launches_http.hpp"
 #include "admin_api/liveness.hpp"
+#include "admin_api/money/refunds_http.hpp"
 #include "admin_api/people/people_http.hpp"
 #include "admin_api/places/places_http.hpp"
+#include "admin_api/work_list/work_list_http.hpp"
 #include "backoffice/relay.hpp"
 #include "contract/log_shipper.hpp"
 #include "contract/relay.hpp"
@@ -45,6 +47,8 @@ class app {
   bookings_http& bookings() { return bookings_http_; }
   documents_http& documents() { return documents_http_; }
   people_http& people() { return people_http_; }
+  refunds_http& refunds() { return refunds_http_; }
+  work_list_http& work_list() { return work_list_http_; }
 
   void authorize(platform::http::request& r, platform::http::access allowed);
   // The two web applications, and the way to the first from the bare address.
@@ -61,6 +65,8 @@ class app {
   backoffice::places places_;
   backoffice::bookings bookings_;
   backoffice::documents documents_;
+  backoffice::refunds refunds_;
+  backoffice::work_list work_list_;
   contract::core_client core_;
   contract::log_shipper errors_;
   contract::sessions sessions_;
@@ -76,6 +82,8 @@ class app {
   bookings_http bookings_http_;
   documents_http documents_http_;
   people_http people_http_;
+  refunds_http refunds_http_;
+  work_list_http work_list_http_;
   platform::http::web_app supplier_app_, employee_app_;
 };
 

@@ -44,6 +44,14 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/documents/{number}.pdf",  staff,     worker, "A document as PDF",       [](app& a, request& r) { return a.documents().pdf(r); }},
   route<app>{get,   "/api/v1/documents/{number}",      staff,     worker, "A document",              [](app& a, request& r) { return a.documents().one(r); }},
 
+  route<app>{get,   "/api/v1/refunds",                 staff,     worker, "Refunds",                 [](app& a, request& r) { return a.refunds().list(r); }},
+  route<app>{get,   "/api/v1/refunds/{id}",            staff,     worker, "A refund",                [](app& a, request& r) { return a.refunds().one(r); }},
+  route<app>{post,  "/api/v1/refunds/{id}/approve",    financial, worker, "Approve a refund",        [](app& a, request& r) { return a.refunds().approve(r); }},
+  route<app>{post,  "/api/v1/refunds/{id}/sent",       financial, worker, "A transfer was sent",     [](app& a, request& r) { return a.refunds().sent(r); }},
+  route<app>{post,  "/api/v1/refunds/{id}/retry",      financial, worker, "Try a refund again",      [](app& a, request& r) { return a.refunds().retry(r); }},
+  route<app>{get,   "/api/v1/work-list",               staff,     worker, "What is to be looked at", [](app& a, request& r) { return a.work_list().list(r); }},
+  route<app>{post,  "/api/v1/work-list/{id}/done",     staff,     worker, "Somebody has seen to it", [](app& a, request& r) { return a.work_list().done(r); }},
+
   route<app>{get,   "/api/v1/suppliers",               staff,     worker, "Suppliers",               [](app& a, request& r) { return a.people().suppliers(r); }},
   route<app>{post,  "/api/v1/suppliers",               staff,     worker, "Invite a supplier",       [](app& a, request& r) { return a.people().invite_supplier(r); }},
   route<app>{post,  "/api/v1/employees",               financial, worker, "Invite a colleague",      [](app& a, request& r) { return a.people().invite_employee(r); }},

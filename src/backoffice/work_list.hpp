@@ -2,6 +2,7 @@
 // What somebody has to look at, oldest first: money that rules do not settle, launches without an
 // outcome. Each thing is listed once; what settles itself closes itself.
 
+#include <array>
 #include <optional>
 #include <string>
 
@@ -17,6 +18,8 @@ inline constexpr std::string_view refund_approval = "refund-approval",
                                   refund_failed = "refund-failed", incident = "booking-incident",
                                   no_outcome = "launch-without-outcome",
                                   transfer_overdue = "transfer-overdue";
+inline constexpr std::array<std::string_view, 6> kinds{
+    refund_approval, refund_by_hand, refund_failed, incident, no_outcome, transfer_overdue};
 }  // namespace work
 
 struct work_item {

@@ -283,7 +283,7 @@ class BadInput(unittest.TestCase):
                 with self.subTest(operation.name):
                     body = None
                     if operation.body_schema() is not None:
-                        body = {"version": 1}
+                        body = example_body(operation.body_schema(), operation.document)
                     bearer = {"Authorization": f"Bearer {other.token}"}
                     answer = self.send(operation, None, body, headers=bearer)
                     self.expect(operation, answer, {404})

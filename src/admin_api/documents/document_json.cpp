@@ -28,6 +28,7 @@ object document_json(const backoffice::document& d) {
           {"recipient", party_json(d.recipient)},
           {"bookingId", text_or_null(d.booking_id)},
           {"launchId", text_or_null(d.launch_id)},
+          {"refersTo", text_or_null(d.refers_to)},
           {"paymentState", d.payment_state},
           {"paidAt", instant_or_null(d.paid_at)}};
 }

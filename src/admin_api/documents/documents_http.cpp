@@ -11,18 +11,11 @@ namespace {
 
 namespace http = platform::http;
 
-std::optional<domain::document_kind> kind_named(std::string_view name) noexcept {
-  for (const auto kind : {domain::document_kind::invoice, domain::document_kind::credit_note}) {
-    if (domain::name_of(kind) == name) return kind;
-  }
-  return {};
-}
-
 }  // namespace
 
 http::response documents_http::list(http::request& r) {
   const http::query_params q(r.query, {"q", "kind", "cursor", "limit"});
-  const auto kind = named(q, "kind", kind_named);
+  const auto kind = named(q, "kind", domain::document_kind_named);
   return answer_page(documents_.search({q.text("q").value_or(""), kind}, page_of(q)),
                      document_json);
 }
