@@ -86,7 +86,9 @@ class app {
   sales::customers customers_;
   sales::places places_;
   sales::sandbox_payments payments_;
+  sales::flow_ports flow_ports_;
   sales::booking_flow flow_;
+  sales::waiting_list waiting_;
 
   backoffice::bookings rows_;
   backoffice::customers row_customers_;

@@ -27,6 +27,7 @@ enum class event_kind {
   booking_rocket_changed,  // another rocket
   booking_passengers_changed,
   booking_offered,    // seats for somebody on the waiting list
+  booking_changed,    // nothing to tell, but its row must follow
   booking_attention,  // late or double money: employees look at it
   customer_registered,
   customer_changed,

@@ -61,6 +61,7 @@ std::vector<planned_job> jobs_for(event_kind kind) {
     case event_kind::booking_delayed:
     case event_kind::booking_rocket_changed:
     case event_kind::booking_passengers_changed:
+    case event_kind::booking_changed:
     case event_kind::booking_attention:
       return {{job_kind::sync_booking}, {job_kind::reconcile_booking, 60s}};
     case event_kind::booking_confirmed:

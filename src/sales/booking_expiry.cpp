@@ -35,15 +35,18 @@ bool booking_flow::expire_overdue(const launch_with_entries& l, domain::instant 
 
 int booking_flow::release_orphans(domain::instant since, domain::instant now) {
   int released = 0;
-  // A hold and its renewals live 45 minutes; what was written longer before the last pass has been
-  // looked at then.
-  for (const auto& l : p_.launches.changed_with_entries(since - std::chrono::hours{2})) {
-    for (const auto& e : l.entries) {
-      if (e.state == entry_state::sold || e.until >= now) continue;
-      const auto b = p_.bookings.find(e.booking);
-      if (b && !is_over(*b)) continue;
-      if (p_.launches.give_back(l.launch.master.id, e, true, now)) ++released;
-    }
+  for (const auto& l : p_.launches.changed_with_entries(since - orphans_live_within))
+    released += release_orphans(l, now);
+  return released;
+}
+
+int booking_flow::release_orphans(const launch_with_entries& l, domain::instant now) {
+  int released = 0;
+  for (const auto& e : l.entries) {
+    if (e.state == entry_state::sold || e.until >= now) continue;
+    const auto b = p_.bookings.find(e.booking);
+    if (b && !is_over(*b)) continue;
+    if (p_.launches.give_back(l.launch.master.id, e, true, now)) ++released;
   }
   return released;
 }
@@ -75,6 +78,7 @@ domain::booking booking_flow::release_left_over(domain::booking b, domain::insta
   if (mine != nullptr && mine->state != entry_state::sold &&
       !p_.launches.give_back(b.launch.id, *mine, true, now))
     return b;
+  if (b.asks_left > 0) return b;  // its closed attempts are asked about as well
   b.ask_at.reset();
   return write(std::move(b), std::nullopt, now);
 }

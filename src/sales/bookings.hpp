@@ -20,8 +20,9 @@ class booking_store {
  public:
   virtual ~booking_store() = default;
 
-  // False: there is a booking of this id already.
-  [[nodiscard]] virtual bool insert(const domain::booking& b) = 0;
+  // With the event beside it. False: there is a booking of this id already.
+  [[nodiscard]] virtual bool insert(const domain::booking& b,
+                                    const std::optional<contract::event>& told = {}) = 0;
   [[nodiscard]] virtual std::optional<domain::booking> find(const std::string& id) = 0;
   // Writes `b` (its version is the one read) with version + 1, and the event beside it. False:
   // somebody was faster, read again.
@@ -35,6 +36,8 @@ class booking_store {
   // Neither final nor confirmed, and something may have to be done: for the completer.
   [[nodiscard]] virtual std::vector<domain::booking> due(domain::instant now,
                                                          std::size_t limit) = 0;
+  // When its closed attempts are asked about next; not a change of the booking.
+  virtual void note_asked(const domain::booking& b) = 0;
   // In order of id, after `after`: for reconciliation and checks.
   [[nodiscard]] virtual std::vector<domain::booking> page(const std::string& after,
                                                           std::size_t limit) = 0;

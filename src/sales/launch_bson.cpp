@@ -1,5 +1,6 @@
 #include "sales/launch_bson.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace sales {
@@ -32,7 +33,14 @@ entry entry_from_bson(std::string_view booking, view v) {
           state == "held"     ? entry_state::held
           : state == "paying" ? entry_state::paying
                               : entry_state::sold,
-          v.time("until")};
+          v.time("until"),
+          static_cast<int>(v.maybe_i64("step").value_or(0)),
+          v.maybe_flag("offered").value_or(false)};
+}
+
+waiter waiter_from_bson(std::string_view customer, view v) {
+  return {std::string(customer), static_cast<int>(v.i64("seats")), v.flag("all"), v.i64("number"),
+          v.time("joinedAt")};
 }
 
 }  // namespace
@@ -101,6 +109,11 @@ doc master_to_bson(const domain::launch_master& m) {
              {"dateHistory", history}};
 }
 
+const doc& without_entries() {
+  static const doc projection{{"reservations", 0}, {"customerSeats", 0}, {"waiters", 0}};
+  return projection;
+}
+
 launch launch_from_bson(view v) {
   launch l;
   auto& m = l.master;
@@ -129,6 +142,7 @@ launch launch_from_bson(view v) {
   });
   l.available = static_cast<int>(v.i64("availableSeats"));
   l.offerable = static_cast<int>(v.i64("offerable"));
+  l.waiting = static_cast<int>(v.maybe_i64("waiting").value_or(0));
   l.version = v.i64("version");
   l.changed_at = v.time("changedAt");
   return l;
@@ -141,12 +155,26 @@ launch_with_entries launch_with_entries_from_bson(view v) {
                 [&](std::string_view id, view e) { l.entries.push_back(entry_from_bson(id, e)); });
   v.each_number("customerSeats",
                 [&](std::string_view id, std::int64_t n) { l.customer_seats.emplace(id, n); });
+  if (v.has("waiters")) {
+    v.each_member("waiters", [&](std::string_view customer, view w) {
+      l.waiters.push_back(waiter_from_bson(customer, w));
+    });
+    std::sort(l.waiters.begin(), l.waiters.end(),
+              [](const auto& a, const auto& b) { return a.number < b.number; });
+  }
   return l;
 }
 
 doc entry_to_bson(const entry& e) {
-  return doc{{"customer", e.customer}, {"seats", e.seats},          {"forfeited", e.forfeited},
-             {"limit", e.limit},       {"state", name_of(e.state)}, {"until", e.until}};
+  doc d{{"customer", e.customer}, {"seats", e.seats},          {"forfeited", e.forfeited},
+        {"limit", e.limit},       {"state", name_of(e.state)}, {"until", e.until},
+        {"step", e.step}};
+  if (e.offered) d.add("offered", true);
+  return d;
+}
+
+doc waiter_to_bson(const waiter& w) {
+  return doc{{"seats", w.seats}, {"all", w.all}, {"number", w.number}, {"joinedAt", w.joined_at}};
 }
 
 }  // namespace sales

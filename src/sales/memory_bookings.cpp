@@ -5,9 +5,11 @@
 
 namespace sales {
 
-bool memory_bookings::insert(const domain::booking& b) {
+bool memory_bookings::insert(const domain::booking& b, const std::optional<contract::event>& told) {
   const std::scoped_lock lock(guard_);
-  return bookings_.emplace(b.id, b).second;
+  const bool fresh = bookings_.emplace(b.id, b).second;
+  if (fresh && told) told_.push_back(*told);
+  return fresh;
 }
 
 std::optional<domain::booking> memory_bookings::find(const std::string& id) {
@@ -58,6 +60,14 @@ std::vector<domain::booking> memory_bookings::due(domain::instant now, std::size
     if (at && *at <= now && out.size() < limit) out.push_back(b);
   }
   return out;
+}
+
+void memory_bookings::note_asked(const domain::booking& b) {
+  const std::scoped_lock lock(guard_);
+  const auto it = bookings_.find(b.id);
+  if (it == bookings_.end() || it->second.version != b.version) return;
+  it->second.ask_at = b.ask_at;
+  it->second.asks_left = b.asks_left;
 }
 
 std::vector<domain::booking> memory_bookings::page(const std::string& after, std::size_t limit) {

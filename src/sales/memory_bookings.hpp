@@ -10,13 +10,15 @@ namespace sales {
 
 class memory_bookings : public booking_store {
  public:
-  [[nodiscard]] bool insert(const domain::booking& b) override;
+  [[nodiscard]] bool insert(const domain::booking& b,
+                            const std::optional<contract::event>& told = {}) override;
   [[nodiscard]] std::optional<domain::booking> find(const std::string& id) override;
   [[nodiscard]] bool update(domain::booking& b,
                             const std::optional<contract::event>& told) override;
   [[nodiscard]] std::vector<domain::booking> of_customer(const booking_filter& f) override;
   [[nodiscard]] int trips_of(const std::string& customer) override;
   [[nodiscard]] std::vector<domain::booking> due(domain::instant now, std::size_t limit) override;
+  void note_asked(const domain::booking& b) override;
   [[nodiscard]] std::vector<domain::booking> page(const std::string& after,
                                                   std::size_t limit) override;
 

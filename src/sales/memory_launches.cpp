@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "platform/runtime/failpoint.hpp"
-
 #include "contract/problems.hpp"
+#include "platform/runtime/failpoint.hpp"
 
 namespace sales {
 
@@ -57,87 +56,6 @@ launch& memory_launches::touch(const std::string& id, domain::instant now) {
   return l;
 }
 
-std::optional<launch> memory_launches::take(const seat_request& r) {
-  const std::scoped_lock lock(guard_);
-  const auto it = launches_.find(r.launch);
-  if (it == launches_.end()) return {};
-  auto& l = it->second;
-  const auto& m = l.launch.master;
-  const bool open =
-      domain::on_sale(m.status, m.departs_at, r.now) && (r.vip || open_to_all(m) <= r.now);
-  const auto mine = l.customer_seats.find(r.customer);
-  const auto taken = mine == l.customer_seats.end() ? 0 : mine->second;
-  if (!open || m.price != r.price || m.departs_at != r.departs_at ||
-      (l.launch.available < r.seats && !platform::fault("no_seat_guard")) ||
-      l.find(r.booking) != nullptr || taken + r.seats > r.limit) {
-    return {};
-  }
-  l.launch.available -= r.seats;
-  l.customer_seats[r.customer] += r.seats;
-  l.entries.push_back({r.booking, r.customer, r.seats, 0, r.limit, entry_state::held, r.until});
-  return touch(r.launch, r.now);
-}
-
-std::optional<launch> memory_launches::begin_payment(const std::string& launch,
-                                                     const std::string& booking,
-                                                     domain::instant deadline,
-                                                     domain::instant now) {
-  const std::scoped_lock lock(guard_);
-  auto* e = entry_in(launch, booking, entry_state::held);
-  if (e == nullptr || e->until < now) return {};
-  e->state = entry_state::paying;
-  e->until = deadline;
-  return touch(launch, now);
-}
-
-bool memory_launches::sell(const std::string& launch, const std::string& booking,
-                           domain::instant now) {
-  const std::scoped_lock lock(guard_);
-  auto* e = entry_in(launch, booking, entry_state::paying);
-  if (e == nullptr) e = entry_in(launch, booking, entry_state::held);
-  if (e == nullptr) return false;
-  e->state = entry_state::sold;
-  touch(launch, now);
-  return true;
-}
-
-bool memory_launches::hold_again(const std::string& launch, const std::string& booking,
-                                 domain::instant until, domain::instant now) {
-  const std::scoped_lock lock(guard_);
-  auto* e = entry_in(launch, booking, entry_state::paying);
-  if (e == nullptr) return false;
-  e->state = entry_state::held;
-  e->until = until;
-  touch(launch, now);
-  return true;
-}
-
-bool memory_launches::renew(const std::string& launch, const std::string& booking,
-                            domain::instant until, domain::instant now) {
-  const std::scoped_lock lock(guard_);
-  auto* e = entry_in(launch, booking, entry_state::held);
-  if (e == nullptr || e->until < now) return false;
-  e->until = until;
-  touch(launch, now);
-  return true;
-}
-
-bool memory_launches::give_back(const std::string& launch, const entry& e, bool overdue,
-                                domain::instant now) {
-  const std::scoped_lock lock(guard_);
-  auto* mine = entry_in(launch, e.booking, e.state);
-  if (mine == nullptr || mine->seats != e.seats || mine->customer != e.customer ||
-      (overdue && mine->until >= now)) {
-    return false;
-  }
-  auto& l = launches_.at(launch);
-  l.launch.available += e.seats;
-  l.customer_seats[e.customer] -= e.seats;
-  std::erase_if(l.entries, [&](const entry& x) { return x.booking == e.booking; });
-  touch(launch, now);
-  return true;
-}
-
 launch_store::applied memory_launches::apply(const domain::launch_master& master,
                                              domain::instant now) {
   const std::scoped_lock lock(guard_);
@@ -146,7 +64,8 @@ launch_store::applied memory_launches::apply(const domain::launch_master& master
   if (!fresh && l.master.version >= master.version) return applied::older;
   const int more = master.capacity - (fresh ? 0 : l.master.capacity);
   if (l.available + more < 0) return applied::refused;
-  l.available += more;
+  // A larger capacity is for those who wait, if any.
+  (more > 0 && l.waiting > 0 ? l.offerable : l.available) += more;
   l.master = master;
   touch(master.id, now);
   return applied::yes;
@@ -172,7 +91,8 @@ decision memory_launches::decide(const domain::launch_change& c, domain::instant
   if (no) {
     l.launch.master.version = c.after.version;
   } else {
-    l.launch.available += c.after.capacity - l.launch.master.capacity;
+    const int more = c.after.capacity - l.launch.master.capacity;
+    (more > 0 && l.launch.waiting > 0 ? l.launch.offerable : l.launch.available) += more;
     l.launch.master = c.after;
   }
   touch(id, now);

@@ -18,24 +18,35 @@ class memory_launches : public launch_store {
   [[nodiscard]] std::vector<launch_with_entries> changed_with_entries(
       domain::instant since) override;
   [[nodiscard]] std::optional<launch> take(const seat_request& r) override;
+  [[nodiscard]] std::optional<launch> take_again(const seat_request& r) override;
   [[nodiscard]] std::optional<launch> begin_payment(const std::string& launch,
                                                     const std::string& booking,
                                                     domain::instant deadline,
                                                     domain::instant now) override;
-  [[nodiscard]] bool sell(const std::string& launch, const std::string& booking,
-                          domain::instant now) override;
+  [[nodiscard]] std::optional<launch> sell(const std::string& launch, const std::string& booking,
+                                           domain::instant now) override;
   [[nodiscard]] bool hold_again(const std::string& launch, const std::string& booking,
                                 domain::instant until, domain::instant now) override;
   [[nodiscard]] bool renew(const std::string& launch, const std::string& booking,
                            domain::instant until, domain::instant now) override;
   [[nodiscard]] bool give_back(const std::string& launch, const entry& e, bool overdue,
                                domain::instant now) override;
+  [[nodiscard]] given_up cancel_seats(const give_up& g, domain::instant now) override;
+  [[nodiscard]] std::optional<launch> join(const std::string& launch, const waiter& w,
+                                           domain::instant now) override;
+  [[nodiscard]] bool leave(const std::string& launch, const std::string& customer,
+                           domain::instant now) override;
+  [[nodiscard]] std::optional<launch> offer(const seat_offer& o) override;
+  [[nodiscard]] bool put_on_sale(const launch& as_read, domain::instant now) override;
+  [[nodiscard]] std::vector<launch_with_entries> with_seats_to_offer() override;
   [[nodiscard]] applied apply(const domain::launch_master& master, domain::instant now) override;
   [[nodiscard]] decision decide(const domain::launch_change& c, domain::instant now) override;
 
  private:
   // The entry in this state, nullptr otherwise. The caller holds the lock.
   entry* entry_in(const std::string& launch, const std::string& booking, entry_state state);
+  launch_with_entries* there(const std::string& launch);
+  std::optional<launch> put_entry(launch_with_entries& l, const entry& e, domain::instant now);
   launch& touch(const std::string& launch, domain::instant now);
 
   std::mutex guard_;

@@ -14,10 +14,14 @@ using platform::mongo::arr;
 using platform::mongo::doc;
 using platform::mongo::view;
 
-bool mongo_bookings::insert(const domain::booking& b) {
+bool mongo_bookings::insert(const domain::booking& b, const std::optional<contract::event>& told) {
   auto d = booking_to_bson(b);
   d.add("_id", b.id);
   d.add("version", b.version);
+  if (told) {
+    d.add("outbox", doc{{"v" + std::to_string(told->version), event_to_bson(*told)}});
+    d.add("pending", 1);
+  }
   return db_["bookings"].insert(d);
 }
 
@@ -72,6 +76,15 @@ std::vector<domain::booking> mongo_bookings::due(domain::instant now, std::size_
   return out;
 }
 
+void mongo_bookings::note_asked(const domain::booking& b) {
+  doc set{{"asksLeft", b.asks_left}, {"askAt", b.ask_at}};
+  const auto due = due_at(b);
+  if (due) set.add("dueAt", *due);
+  doc update{{"$set", set}};
+  if (!due) update.add("$unset", doc{{"dueAt", ""}});
+  db_["bookings"].update_one(doc{{"_id", b.id}, {"version", b.version}}, update);
+}
+
 std::vector<domain::booking> mongo_bookings::page(const std::string& after, std::size_t limit) {
   platform::mongo::find_options options;
   options.sort = doc{{"_id", 1}};
@@ -96,6 +109,13 @@ void mongo_bookings::note_document(const std::string& booking, const domain::doc
                                                      {"paymentState", d.payment_state},
                                                      {"date", platform::format_day(d.date)},
                                                      {"amountCents", d.amount}}}}}});
+}
+
+void mongo_bookings::note_repayment(const std::string& booking, int number,
+                                    domain::repayment_state state) {
+  db_["bookings"].update_one(
+      doc{{"_id", booking}},
+      doc{{"$set", doc{{"repaid.r" + std::to_string(number), domain::name_of(state)}}}});
 }
 
 }  // namespace sales

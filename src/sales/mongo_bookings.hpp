@@ -10,13 +10,15 @@ class mongo_bookings : public booking_store {
  public:
   explicit mongo_bookings(platform::mongo::database& db) : db_(db) {}
 
-  [[nodiscard]] bool insert(const domain::booking& b) override;
+  [[nodiscard]] bool insert(const domain::booking& b,
+                            const std::optional<contract::event>& told = {}) override;
   [[nodiscard]] std::optional<domain::booking> find(const std::string& id) override;
   [[nodiscard]] bool update(domain::booking& b,
                             const std::optional<contract::event>& told) override;
   [[nodiscard]] std::vector<domain::booking> of_customer(const booking_filter& f) override;
   [[nodiscard]] int trips_of(const std::string& customer) override;
   [[nodiscard]] std::vector<domain::booking> due(domain::instant now, std::size_t limit) override;
+  void note_asked(const domain::booking& b) override;
   [[nodiscard]] std::vector<domain::booking> page(const std::string& after,
                                                   std::size_t limit) override;
 
@@ -24,6 +26,8 @@ class mongo_bookings : public booking_store {
   void look_again(const domain::booking& b, domain::instant at);
   // What PostgreSQL issued for this booking, for display beside it. Repeating is harmless.
   void note_document(const std::string& booking, const domain::document_facts& d);
+  // How far PostgreSQL is with paying it out, by the repayment's number. Repeating is harmless.
+  void note_repayment(const std::string& booking, int number, domain::repayment_state state);
 
  private:
   platform::mongo::database& db_;

@@ -1,3 +1,4 @@
+// Finding launches, and the supplier's side of their documents.
 #include "sales/mongo_launches.hpp"
 
 #include <stdexcept>
@@ -9,20 +10,10 @@
 
 namespace sales {
 
-using platform::mongo::arr;
 using platform::mongo::doc;
 using platform::mongo::view;
 
 namespace {
-
-const doc& without_entries() {
-  static const doc projection{{"reservations", 0}, {"customerSeats", 0}};
-  return projection;
-}
-
-std::string at_entry(const std::string& booking, std::string_view member) {
-  return "reservations." + booking + "." + std::string(member);
-}
 
 std::optional<launch> launch_of(const std::optional<doc>& d) {
   if (!d) return {};
@@ -56,94 +47,6 @@ std::vector<launch_with_entries> mongo_launches::changed_with_entries(domain::in
   db_["launches"].find_each(doc{{"changedAt", doc{{"$gte", since}}}}, {},
                             [&](view v) { out.push_back(launch_with_entries_from_bson(v)); });
   return out;
-}
-
-std::optional<launch> mongo_launches::take(const seat_request& r) {
-  const auto of_customer = "customerSeats." + r.customer;
-  doc filter{{"_id", r.launch},
-             {"status", doc{{"$in", arr{"scheduled", "delayed"}}}},
-             {"departsAt", r.departs_at},
-             {"priceCents", r.price},
-             {"saleEndsAt", doc{{"$gt", r.now}}},
-             {"reservations." + r.booking, doc{{"$exists", false}}},
-             {"$or", arr{doc{{of_customer, doc{{"$exists", false}}}},
-                         doc{{of_customer, doc{{"$lte", r.limit - r.seats}}}}}}};
-  if (r.seats > r.limit) return {};
-  if (!r.vip) filter.add("openToAllAt", doc{{"$lte", r.now}});
-  // The guard that everything hangs on. Without it (negative control of the oversell test) seats
-  // are sold twice.
-  if (!platform::fault("no_seat_guard")) filter.add("availableSeats", doc{{"$gte", r.seats}});
-  const entry e{r.booking, r.customer, r.seats, 0, r.limit, entry_state::held, r.until};
-  const doc update{
-      {"$inc", doc{{"availableSeats", -r.seats}, {of_customer, r.seats}, {"version", 1}}},
-      {"$set", doc{{"reservations." + r.booking, entry_to_bson(e)}, {"changedAt", r.now}}}};
-  return change(filter, update);
-}
-
-std::optional<launch> mongo_launches::change(const doc& filter, const doc& update) {
-  platform::mongo::find_and_modify_options options;
-  options.projection = without_entries();
-  auto after = launch_of(db_["launches"].find_and_modify(filter, update, options));
-  if (after && told_) told_(*after);
-  return after;
-}
-
-std::optional<launch> mongo_launches::change_entry(const std::string& launch, const doc& filter,
-                                                   const doc& set, domain::instant now) {
-  doc all(filter);
-  all.add("_id", launch);
-  doc with_time(set);
-  with_time.add("changedAt", now);
-  return change(all, doc{{"$set", with_time}, {"$inc", doc{{"version", 1}}}});
-}
-
-std::optional<launch> mongo_launches::begin_payment(const std::string& launch,
-                                                    const std::string& booking,
-                                                    domain::instant deadline, domain::instant now) {
-  return change_entry(
-      launch,
-      doc{{at_entry(booking, "state"), "held"}, {at_entry(booking, "until"), doc{{"$gte", now}}}},
-      doc{{at_entry(booking, "state"), "paying"}, {at_entry(booking, "until"), deadline}}, now);
-}
-
-bool mongo_launches::sell(const std::string& launch, const std::string& booking,
-                          domain::instant now) {
-  return change_entry(launch,
-                      doc{{at_entry(booking, "state"), doc{{"$in", arr{"held", "paying"}}}}},
-                      doc{{at_entry(booking, "state"), "sold"}}, now)
-      .has_value();
-}
-
-bool mongo_launches::hold_again(const std::string& launch, const std::string& booking,
-                                domain::instant until, domain::instant now) {
-  return change_entry(
-             launch, doc{{at_entry(booking, "state"), "paying"}},
-             doc{{at_entry(booking, "state"), "held"}, {at_entry(booking, "until"), until}}, now)
-      .has_value();
-}
-
-bool mongo_launches::renew(const std::string& launch, const std::string& booking,
-                           domain::instant until, domain::instant now) {
-  return change_entry(launch,
-                      doc{{at_entry(booking, "state"), "held"},
-                          {at_entry(booking, "until"), doc{{"$gte", now}}}},
-                      doc{{at_entry(booking, "until"), until}}, now)
-      .has_value();
-}
-
-bool mongo_launches::give_back(const std::string& launch, const entry& e, bool overdue,
-                               domain::instant now) {
-  doc filter{{"_id", launch},
-             {at_entry(e.booking, "state"), name_of(e.state)},
-             {at_entry(e.booking, "seats"), e.seats},
-             {at_entry(e.booking, "customer"), e.customer}};
-  if (overdue) filter.add(at_entry(e.booking, "until"), doc{{"$lt", now}});
-  const doc update{
-      {"$inc",
-       doc{{"availableSeats", e.seats}, {"customerSeats." + e.customer, -e.seats}, {"version", 1}}},
-      {"$unset", doc{{"reservations." + e.booking, ""}}},
-      {"$set", doc{{"changedAt", now}}}};
-  return change(filter, update).has_value();
 }
 
 namespace {
@@ -185,6 +88,13 @@ doc guarded(const launch& there, const domain::launch_change& c) {
   return filter;
 }
 
+// A larger capacity is for those who wait, if any; nobody may have joined since it was read.
+const char* place_of_more(doc& filter, const launch& as_read, int more) {
+  if (more <= 0) return "availableSeats";
+  filter.add("version", as_read.version);
+  return as_read.waiting > 0 ? "offerable" : "availableSeats";
+}
+
 }  // namespace
 
 decision mongo_launches::decide(const domain::launch_change& c, domain::instant now) {
@@ -205,17 +115,26 @@ decision mongo_launches::decide(const domain::launch_change& c, domain::instant 
     if (before.version >= c.after.version) return {decision::answer::older, {}};
     const auto no = domain::why_not(before, c, seats_of(l), now);
     const auto why = no ? contract::problem_of(*no).code : std::string();
-    const auto filter =
+    auto filter =
         no ? doc{{"_id", c.after.id}, {"masterVersion", before.version}} : guarded(l.launch, c);
     const int more = no ? 0 : c.after.capacity - before.capacity;
+    const auto* place = place_of_more(filter, l.launch, more);
     const doc update{{"$set", outcome_of(c, why, now)},
-                     {"$inc", doc{{"availableSeats", more}, {"version", 1}}}};
+                     {"$inc", doc{{place, more}, {"version", 1}}}};
     if (launches.update_one(filter, update) == 1) {
       platform::crash_point("decide.after_launch");
       return answer_of(why);
     }
   }
   throw std::runtime_error("launch " + c.after.id + " changes faster than it can be decided");
+}
+
+std::optional<launch> mongo_launches::change(const doc& filter, const doc& update) {
+  platform::mongo::find_and_modify_options options;
+  options.projection = without_entries();
+  auto after = launch_of(db_["launches"].find_and_modify(filter, update, options));
+  if (after && told_) told_(*after);
+  return after;
 }
 
 launch_store::applied mongo_launches::apply(const domain::launch_master& master,
@@ -233,11 +152,12 @@ launch_store::applied mongo_launches::apply(const domain::launch_master& master,
     if (now_there->available + more < 0) return applied::refused;
     auto set = master_to_bson(master);
     set.add("changedAt", now);
-    const doc filter{{"_id", master.id},
-                     {"masterVersion", now_there->master.version},
-                     {"capacity", now_there->master.capacity},
-                     {"availableSeats", doc{{"$gte", more < 0 ? -more : 0}}}};
-    const doc update{{"$set", set}, {"$inc", doc{{"availableSeats", more}, {"version", 1}}}};
+    doc filter{{"_id", master.id},
+               {"masterVersion", now_there->master.version},
+               {"capacity", now_there->master.capacity},
+               {"availableSeats", doc{{"$gte", more < 0 ? -more : 0}}}};
+    const auto* place = place_of_more(filter, *now_there, more);
+    const doc update{{"$set", set}, {"$inc", doc{{place, more}, {"version", 1}}}};
     if (launches.update_one(filter, update) == 1) return applied::yes;
   }
   throw std::runtime_error("launch " + master.id +

@@ -3,6 +3,7 @@
 // carries our own key, and the same create again answers the same charge, so that a lost answer is
 // asked for by sending it again.
 
+#include <optional>
 #include <string>
 
 #include "domain/booking.hpp"
@@ -23,6 +24,13 @@ struct charge {
   std::string reference;     // the provider's own id
 };
 
+enum class refund_status { pending, paid, failed };
+
+struct refund {
+  refund_status status = refund_status::pending;
+  std::string reference;  // the provider's own id
+};
+
 class payment_provider {
  public:
   virtual ~payment_provider() = default;
@@ -33,6 +41,12 @@ class payment_provider {
       const std::string& key) = 0;  // `unknown` when it never heard of the key
   // No money can come in under this key any more, unless the answer says `paid`.
   [[nodiscard]] virtual charge cancel(const std::string& key) = 0;
+  // Gives back part of what came in under `charge`; `key` is "<bookingId>:r<n>", the same key again
+  // answers the same refund. `failed` when the provider refuses for good.
+  [[nodiscard]] virtual sales::refund refund(const std::string& key, const std::string& charge,
+                                             domain::cents amount) = 0;
+  // What it takes at once at most; nothing when there is no limit.
+  [[nodiscard]] virtual std::optional<domain::cents> largest_charge() const noexcept { return {}; }
   [[nodiscard]] virtual std::string_view name() const noexcept = 0;
 };
 

@@ -70,6 +70,24 @@ charge sandbox_payments::cancel(const std::string& key) {
   return charge_of(answer);
 }
 
+refund sandbox_payments::refund(const std::string& key, const std::string& charge,
+                                domain::cents amount) {
+  const boost::json::object body{{"key", key}, {"chargeKey", charge}, {"amountCents", amount}};
+  const auto answer = send("POST", "/v1/refunds", boost::json::serialize(body));
+  // There is no such charge, or more is asked back than it has: no repetition will change that.
+  if (answer.status == 404 || answer.status == 409) return {refund_status::failed, {}};
+  boost::system::error_code ec;
+  const auto value = boost::json::parse(answer.body, ec);
+  if (answer.status >= 300 || ec || !value.is_object())
+    throw platform::unavailable(dependency, "status " + std::to_string(answer.status));
+  const auto& o = value.get_object();
+  const std::string_view state = o.at("state").as_string();
+  return {state == "paid"     ? refund_status::paid
+          : state == "failed" ? refund_status::failed
+                              : refund_status::pending,
+          std::string(o.at("id").as_string())};
+}
+
 bool sandbox_signature_valid(std::string_view header, std::string_view body,
                              std::string_view secret, domain::instant now) {
   const auto comma = header.find(",v1=");

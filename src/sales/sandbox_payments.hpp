@@ -13,6 +13,8 @@ class sandbox_payments : public payment_provider {
   [[nodiscard]] charge create(const charge_request& r) override;
   [[nodiscard]] charge ask(const std::string& key) override;
   [[nodiscard]] charge cancel(const std::string& key) override;
+  [[nodiscard]] sales::refund refund(const std::string& key, const std::string& charge,
+                                     domain::cents amount) override;
   [[nodiscard]] std::string_view name() const noexcept override { return "sandbox"; }
 
  private:

@@ -86,9 +86,15 @@ slice sync::complete_bookings() {
   for (const auto& b : due) complete(b);
   if (due.size() == bookings_a_slice) return {false, "more"};
   const auto now = p_.clock.now();
-  const int orphans = p_.flow.release_orphans(last_done("complete-bookings").value_or(now), now);
+  const auto since = last_done("complete-bookings").value_or(now);
+  int orphans = 0;
+  for (const auto& l : p_.launches.changed_with_entries(since - sales::orphans_live_within)) {
+    orphans += p_.flow.release_orphans(l, now);
+    p_.waiting.finish_offers(l, now);
+  }
   if (orphans > 0)
     platform::log::warning("holds without a booking were released", {{"holds", orphans}});
+  p_.waiting.offer_seats(now);
   note_done("complete-bookings", now);
   return {};
 }
@@ -97,7 +103,11 @@ slice sync::complete_bookings() {
 void sync::complete(const domain::booking& b) {
   const auto now = p_.clock.now();
   try {
-    if (p_.flow.advance(b, now).version != b.version) return;
+    const auto after = p_.flow.advance(b, now);
+    if (after.version != b.version) return;
+    const auto then = now + look_again_after;
+    p_.bookings.look_again(after, std::max(sales::due_at(after).value_or(then), then));
+    return;
   } catch (const std::exception& e) {
     platform::log::error("a booking could not be brought forward",
                          {{"booking", b.id}, {"error", e.what()}});

@@ -10,6 +10,7 @@
 #include "sales/booking_flow.hpp"
 #include "sales/mongo_bookings.hpp"
 #include "sales/places.hpp"
+#include "sales/waiting_list.hpp"
 
 namespace core_api {
 
@@ -24,6 +25,7 @@ class sync {
     sales::mongo_bookings& bookings;
     sales::places& places;
     sales::booking_flow& flow;
+    sales::waiting_list& waiting;
     const platform::clock& clock;
   };
   explicit sync(ports p) : p_(p) {}

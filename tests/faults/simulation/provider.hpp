@@ -36,6 +36,13 @@ class provider : public sales::payment_provider {
       return told(key);
     });
   }
+  sales::refund refund(const std::string& key, const std::string& charge,
+                       domain::cents amount) override {
+    return reach("provider refund", [&] {
+      if (refunds.emplace(key, amount).second) charges.at(charge).refunded += amount;
+      return sales::refund{sales::refund_status::paid, "re-" + key};
+    });
+  }
   std::string_view name() const noexcept override { return "simulated"; }
 
   // What travellers do on its pages.
@@ -49,7 +56,8 @@ class provider : public sales::payment_provider {
     domain::cents amount = 0, refunded = 0;
     bool shown = false;  // its page's address has reached the traveller
   };
-  std::map<std::string, account> charges;  // by our key
+  std::map<std::string, account> charges;        // by our key
+  std::map<std::string, domain::cents> refunds;  // by our key
   bool down = false;
   std::string key_misused;
 

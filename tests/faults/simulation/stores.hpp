@@ -40,7 +40,7 @@ class line_to_launches : public sales::memory_launches {
   std::optional<sales::launch> begin_payment(id l, id b, when deadline, when now) override {
     return change("begin_payment", l, [&] { return base::begin_payment(l, b, deadline, now); });
   }
-  bool sell(id l, id b, when now) override {
+  std::optional<sales::launch> sell(id l, id b, when now) override {
     return change("sell", l, [&] { return base::sell(l, b, now); });
   }
   bool hold_again(id l, id b, when until, when now) override {
@@ -51,6 +51,28 @@ class line_to_launches : public sales::memory_launches {
   }
   bool give_back(id l, const sales::entry& e, bool overdue, when now) override {
     return change("give_back", l, [&] { return base::give_back(l, e, overdue, now); });
+  }
+  std::optional<sales::launch> take_again(const sales::seat_request& r) override {
+    return change("take_again", r.launch, [&] { return base::take_again(r); });
+  }
+  given_up cancel_seats(const sales::give_up& g, when now) override {
+    return change("cancel_seats", g.launch, [&] { return base::cancel_seats(g, now); });
+  }
+  std::optional<sales::launch> join(id l, const sales::waiter& w, when now) override {
+    return change("join", l, [&] { return base::join(l, w, now); });
+  }
+  bool leave(id l, id customer, when now) override {
+    return change("leave", l, [&] { return base::leave(l, customer, now); });
+  }
+  std::optional<sales::launch> offer(const sales::seat_offer& o) override {
+    return change("offer", o.launch, [&] { return base::offer(o); });
+  }
+  bool put_on_sale(const sales::launch& as_read, when now) override {
+    return change("put_on_sale", as_read.master.id,
+                  [&] { return base::put_on_sale(as_read, now); });
+  }
+  std::vector<sales::launch_with_entries> with_seats_to_offer() override {
+    return call("with_seats_to_offer", [&] { return base::with_seats_to_offer(); });
   }
   applied apply(const domain::launch_master& m, when now) override {
     return change("apply", m.id, [&] { return base::apply(m, now); });
@@ -92,10 +114,10 @@ class line_to_bookings : public sales::memory_bookings {
  public:
   explicit line_to_bookings(faults& f) : faults_(f) {}
 
-  bool insert(const domain::booking& b) override {
+  bool insert(const domain::booking& b, const std::optional<contract::event>& told = {}) override {
     return faults_.around("booking insert", [&] {
-      const bool fresh = base::insert(b);
-      if (fresh) written(b, {});
+      const bool fresh = base::insert(b, told);
+      if (fresh) written(b, told);
       return fresh;
     });
   }
@@ -117,6 +139,12 @@ class line_to_bookings : public sales::memory_bookings {
   }
   std::vector<domain::booking> due(domain::instant now, std::size_t limit) override {
     return faults_.around("due", [&] { return base::due(now, limit); });
+  }
+  void note_asked(const domain::booking& b) override {
+    faults_.around("note_asked", [&] {
+      base::note_asked(b);
+      return true;
+    });
   }
   std::vector<domain::booking> page(const std::string& after, std::size_t limit) override {
     return faults_.around("page", [&] { return base::page(after, limit); });

@@ -199,6 +199,119 @@ TEST_P(launch_stores, master_data_moves_seats_only_by_capacity_and_never_back_in
   EXPECT_TRUE(store_->find_with_entries(id_)->find("b_1"));
 }
 
+// A sold entry of 4 seats.
+void sell_four(launch_store& store, const std::string& launch, const std::string& booking) {
+  ASSERT_TRUE(store.take(seats(launch, booking, 4)));
+  ASSERT_TRUE(store.begin_payment(launch, booking, now + 15min, now));
+  ASSERT_TRUE(store.sell(launch, booking, now));
+}
+
+TEST_P(launch_stores, cancelled_seats_are_free_again_and_each_cancellation_counts_once) {
+  sell_four(*store_, id_, "b_1");
+  using enum launch_store::given_up;
+  EXPECT_EQ(store_->cancel_seats({id_, "b_1", "u_1", 1, 1, true}, now), done);
+  EXPECT_EQ(store_->cancel_seats({id_, "b_1", "u_1", 1, 1, true}, now), done);
+  EXPECT_EQ(free(), 7);
+  EXPECT_EQ(store_->find_with_entries(id_)->find("b_1")->seats, 3);
+  EXPECT_EQ(store_->cancel_seats({id_, "b_1", "u_1", 2, 3, true}, now), done);
+  EXPECT_EQ(store_->cancel_seats({id_, "b_1", "u_1", 2, 3, true}, now), done);
+  const auto l = store_->find_with_entries(id_);
+  EXPECT_EQ(l->launch.available, 10);
+  EXPECT_EQ(l->customer_seats.at("u_1"), 0);
+  EXPECT_TRUE(l->entries.empty());
+}
+
+TEST_P(launch_stores, forfeited_seats_stay_taken_and_count_to_the_limit) {
+  sell_four(*store_, id_, "b_1");
+  using enum launch_store::given_up;
+  EXPECT_EQ(store_->cancel_seats({id_, "b_1", "u_1", 1, 4, false}, now), done);
+  EXPECT_EQ(store_->cancel_seats({id_, "b_1", "u_1", 1, 4, false}, now), done);
+  EXPECT_EQ(store_->find_with_entries(id_)->entries.at(0).forfeited, 4);
+  EXPECT_EQ(free(), 6);
+  EXPECT_FALSE(store_->take(seats(id_, "b_2", 1)));
+}
+
+TEST_P(launch_stores, an_aborted_launch_neither_sells_nor_cancels) {
+  sell_four(*store_, id_, "b_1");
+  ASSERT_TRUE(store_->take(seats(id_, "b_2", 1, "u_2")));
+  ASSERT_TRUE(store_->take(seats(id_, "b_3", 1, "u_3")));
+  ASSERT_TRUE(store_->begin_payment(id_, "b_3", now + 15min, now));
+  auto m = master(id_, 10, 2);
+  m.status = domain::launch_status::aborted;
+  ASSERT_EQ(store_->apply(m, now), launch_store::applied::yes);
+  EXPECT_EQ(store_->cancel_seats({id_, "b_1", "u_1", 1, 1, true}, now),
+            launch_store::given_up::closed);
+  EXPECT_FALSE(store_->begin_payment(id_, "b_2", now + 15min, now));
+  EXPECT_FALSE(store_->sell(id_, "b_3", now));
+  EXPECT_EQ(free(), 4);
+}
+
+TEST_P(launch_stores, late_money_takes_the_seats_again_only_if_free_and_within_the_limit) {
+  auto r = seats(id_, "b_1", 4);
+  r.price = 1;  // what was paid is what counts
+  ASSERT_TRUE(store_->take_again(r));
+  EXPECT_EQ(store_->find_with_entries(id_)->entries.at(0).state, sales::entry_state::sold);
+  EXPECT_FALSE(store_->take_again(r)) << "once";
+  EXPECT_FALSE(store_->take_again(seats(id_, "b_2", 1))) << "the limit";
+  ASSERT_TRUE(store_->take_again(seats(id_, "b_3", 4, "u_2")));
+  EXPECT_FALSE(store_->take_again(seats(id_, "b_4", 3, "u_3"))) << "two are left";
+}
+
+sales::waiter waits(const std::string& customer, int n) {
+  return {customer, n, true, 0, now};
+}
+
+TEST_P(launch_stores, one_waits_only_for_what_cannot_be_had_and_once) {
+  ASSERT_TRUE(store_->take(seats(id_, "b_1", 4)));
+  ASSERT_TRUE(store_->take(seats(id_, "b_2", 4, "u_2")));
+  EXPECT_FALSE(store_->join(id_, waits("u_3", 2), now));
+  EXPECT_TRUE(store_->join(id_, waits("u_3", 3), now));
+  EXPECT_FALSE(store_->join(id_, waits("u_3", 4), now));
+  EXPECT_TRUE(store_->join(id_, waits("u_1", 4), now));
+  const auto l = store_->find_with_entries(id_);
+  EXPECT_EQ(l->launch.waiting, 2);
+  EXPECT_EQ(l->waiters.at(0).customer, "u_3");
+  EXPECT_EQ(l->waiters.at(1).seats, 4);
+  EXPECT_TRUE(store_->leave(id_, "u_3", now));
+  EXPECT_FALSE(store_->leave(id_, "u_3", now));
+  EXPECT_EQ(store_->find(id_)->waiting, 1);
+}
+
+TEST_P(launch_stores, freed_seats_go_to_those_who_wait) {
+  sell_four(*store_, id_, "b_1");
+  ASSERT_TRUE(store_->take(seats(id_, "b_2", 4, "u_2")));
+  ASSERT_TRUE(store_->join(id_, waits("u_3", 4), now));
+  ASSERT_EQ(store_->cancel_seats({id_, "b_1", "u_1", 1, 1, true}, now),
+            launch_store::given_up::done);
+  ASSERT_TRUE(store_->give_back(id_, *store_->find_with_entries(id_)->find("b_2"), false, now));
+  auto l = store_->with_seats_to_offer();
+  ASSERT_EQ(l.size(), 1U);
+  EXPECT_EQ(l[0].launch.offerable, 5);
+  EXPECT_EQ(l[0].launch.available, 2);
+  EXPECT_FALSE(store_->take(seats(id_, "b_4", 3, "u_4"))) << "nobody jumps the queue";
+
+  sales::seat_offer o{id_, "b_5", l[0].waiters.at(0), 4, 4, 3, 1, now + 24h, now};
+  auto wrong = o;
+  ++wrong.waiter.number;
+  EXPECT_FALSE(store_->offer(wrong));
+  wrong = o;
+  wrong.from_offerable = 6;
+  EXPECT_FALSE(store_->offer(wrong));
+  wrong = o;
+  wrong.limit = 3;
+  EXPECT_FALSE(store_->offer(wrong));
+  ASSERT_TRUE(store_->offer(o));
+  EXPECT_FALSE(store_->offer(o));
+  const auto after = *store_->find_with_entries(id_);
+  EXPECT_EQ(after.launch.offerable, 2);
+  EXPECT_EQ(after.launch.available, 1);
+  EXPECT_EQ(after.launch.waiting, 0);
+  EXPECT_TRUE(after.find("b_5")->offered);
+  EXPECT_FALSE(store_->put_on_sale(l[0].launch, now)) << "it has changed since";
+  EXPECT_TRUE(store_->put_on_sale(after.launch, now));
+  EXPECT_EQ(free(), 3);
+}
+
 TEST_P(launch_stores, finds_by_id_by_slug_and_by_change) {
   EXPECT_EQ(store_->find(id_)->master.slug, master(id_, 10).slug);
   EXPECT_EQ(store_->find(master(id_, 10).slug)->master.id, id_);

@@ -1,121 +1,12 @@
 // The life of a booking on stores in memory, with a provider that does what the test says.
 
-#include "sales/booking_flow.hpp"
-
-#include <gtest/gtest.h>
-
-#include <map>
-
 #include "contract/snapshots.hpp"
-#include "platform/runtime/error.hpp"
-#include "sales/memory_bookings.hpp"
-#include "sales/memory_launches.hpp"
+#include "unit/sales/flow_world.hpp"
 
 namespace {
 
-using namespace std::chrono;
-using namespace std::chrono_literals;
-using domain::booking_state;
-using domain::charge_status;
-using domain::instant;
-using domain::no;
-
-const instant start = sys_days{2027y / January / 10} + 9h;
-const instant departure = sys_days{2028y / May / 31} + 14h;
-
-class scripted_provider : public sales::payment_provider {
- public:
-  sales::charge create(const sales::charge_request& r) override {
-    if (away) throw platform::unavailable("payment-provider", "away");
-    ++created;
-    auto [it, fresh] = charges.try_emplace(r.key, charge_status::pending);
-    amounts[r.key] = r.amount;
-    return {it->second, "https://pay.example/" + r.key, "ref-" + r.key};
-  }
-  sales::charge ask(const std::string& key) override {
-    if (away) throw platform::unavailable("payment-provider", "away");
-    const auto it = charges.find(key);
-    return it == charges.end() ? sales::charge{} : sales::charge{it->second, {}, "ref-" + key};
-  }
-  sales::charge cancel(const std::string& key) override {
-    auto& c = charges[key];
-    if (c != charge_status::paid) c = charge_status::cancelled;
-    return {c, {}, "ref-" + key};
-  }
-  std::string_view name() const noexcept override { return "scripted"; }
-
-  bool away = false;
-  int created = 0;
-  std::map<std::string, charge_status> charges;
-  std::map<std::string, domain::cents> amounts;
-};
-
-class booking_flow : public testing::Test {
- protected:
-  booking_flow()
-      : flow_({launches_, bookings_, provider_,
-               [this](const std::string& id) -> std::optional<domain::customer> {
-                 auto c = customer_;
-                 c.id = id;
-                 return c;
-               },
-               [this] { return "p_" + std::to_string(++passenger_ids_); }}) {
-    customer_.email = "ada@example.com";
-    customer_.name = "Ada Okafor";
-    customer_.born = 1990y / February / 28;
-    customer_.tax_id = "PT123456789";
-    customer_.has_address = true;
-    domain::launch_master m;
-    m.id = launch_;
-    m.slug = "slug";
-    m.departs_at = departure;
-    m.created_at = start - days{30};
-    m.price = 1000;
-    m.capacity = 10;
-    EXPECT_EQ(launches_.apply(m, start), sales::launch_store::applied::yes);
-  }
-  domain::result<domain::booking> hold(const std::string& key, int seats,
-                                       const std::string& customer = "u_1") {
-    return flow_.hold({customer, launch_, key, seats, 1000, departure}, now_);
-  }
-  domain::booking held(const std::string& key, int seats, const std::string& customer = "u_1") {
-    auto b = hold(key, seats, customer);
-    EXPECT_TRUE(b);
-    return *b;
-  }
-  domain::booking with_passengers(const domain::booking& b) {
-    domain::passenger someone;
-    someone.born = 1990y / February / 28;
-    std::vector<domain::passenger> list(static_cast<std::size_t>(b.seats), someone);
-    auto after = flow_.set_passengers(b.customer_id, b.id, std::move(list), now_);
-    EXPECT_TRUE(after);
-    return *after;
-  }
-  domain::result<domain::booking> pay(const domain::booking& b) {
-    return flow_.pay({b.customer_id, b.id, departure, "r", "w"}, now_);
-  }
-  domain::booking paying(const std::string& key, int seats) {
-    auto b = pay(with_passengers(held(key, seats)));
-    EXPECT_TRUE(b);
-    return *b;
-  }
-  int free() { return launches_.find(launch_)->available; }
-  std::vector<std::string> told() {
-    std::vector<std::string> kinds;
-    for (const auto& e : bookings_.told()) kinds.push_back(e.kind);
-    return kinds;
-  }
-  using strings = std::vector<std::string>;
-
-  std::string launch_ = "l_1";
-  instant now_ = start;
-  int passenger_ids_ = 0;
-  domain::customer customer_;
-  sales::memory_launches launches_;
-  sales::memory_bookings bookings_;
-  scripted_provider provider_;
-  sales::booking_flow flow_;
-};
+using namespace flow_world;
+class booking_flow : public world {};
 
 TEST_F(booking_flow, from_hold_to_confirmation) {
   auto b = paying("k1", 3);
@@ -321,16 +212,6 @@ TEST_F(booking_flow, a_crash_between_launch_and_booking_of_an_expiry_goes_on) {
       launches_.give_back(launch_, *launches_.find_with_entries(launch_)->find(b.id), true, now_));
   EXPECT_EQ(flow_.advance(b, now_).state, booking_state::expired);
   EXPECT_EQ(free(), 10);
-}
-
-TEST_F(booking_flow, money_for_seats_that_are_gone_calls_a_person) {
-  const auto b = paying("k1", 2);
-  ASSERT_TRUE(
-      launches_.give_back(launch_, *launches_.find_with_entries(launch_)->find(b.id), false, now_));
-  provider_.charges[b.id + ":1"] = charge_status::paid;
-  const auto after = flow_.advance(b, now_);
-  EXPECT_TRUE(after.needs_attention);
-  EXPECT_NE(after.state, booking_state::confirmed);
 }
 
 }  // namespace
