@@ -11,7 +11,7 @@ namespace sales {
 class memory_bookings : public booking_store {
  public:
   [[nodiscard]] bool insert(const domain::booking& b,
-                            const std::optional<contract::event>& told = {}) override;
+                            const std::optional<contract::event>& told) override;
   [[nodiscard]] std::optional<domain::booking> find(const std::string& id) override;
   [[nodiscard]] bool update(domain::booking& b,
                             const std::optional<contract::event>& told) override;

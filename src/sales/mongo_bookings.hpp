@@ -11,7 +11,7 @@ class mongo_bookings : public booking_store {
   explicit mongo_bookings(platform::mongo::database& db) : db_(db) {}
 
   [[nodiscard]] bool insert(const domain::booking& b,
-                            const std::optional<contract::event>& told = {}) override;
+                            const std::optional<contract::event>& told) override;
   [[nodiscard]] std::optional<domain::booking> find(const std::string& id) override;
   [[nodiscard]] bool update(domain::booking& b,
                             const std::optional<contract::event>& told) override;

@@ -154,9 +154,13 @@ void world::check_money(const domain::booking& b) {
       came += charged->second.amount;
   }
   for (const auto& p : b.passengers) kept += p.paid - p.refunded;
-  if (came != kept && !b.needs_attention)
+  for (const auto& r : b.repayments) kept += r.amount;  // owed back
+  if (came != kept)
     violated("I5: " + std::to_string(came) + " came for " + named(b) + ", it keeps " +
              std::to_string(kept));
+  // This provider never takes money that it has said would not come: who has paid has paid in time.
+  for (const auto& i : b.incidents)
+    violated(named(b) + ": " + std::string(domain::name_of(i.kind)));
 }
 
 }  // namespace simulation

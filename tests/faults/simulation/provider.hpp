@@ -43,6 +43,7 @@ class provider : public sales::payment_provider {
       return sales::refund{sales::refund_status::paid, "re-" + key};
     });
   }
+  std::optional<domain::cents> largest_charge() const noexcept override { return {}; }
   std::string_view name() const noexcept override { return "simulated"; }
 
   // What travellers do on its pages.

@@ -114,7 +114,7 @@ class line_to_bookings : public sales::memory_bookings {
  public:
   explicit line_to_bookings(faults& f) : faults_(f) {}
 
-  bool insert(const domain::booking& b, const std::optional<contract::event>& told = {}) override {
+  bool insert(const domain::booking& b, const std::optional<contract::event>& told) override {
     return faults_.around("booking insert", [&] {
       const bool fresh = base::insert(b, told);
       if (fresh) written(b, told);
