@@ -159,12 +159,20 @@ def add_staff(settings, role, email, name, password):
 
 def wait_until_idle(operator, settings, seconds=60):
     """No job is due or running: everything that followed from earlier acts is done."""
+    left = []
 
     def look():
-        if operator.get("/jobs", state="running", limit=1)["items"]:
-            return False
         now = instant(system_now(settings))
         ready = operator.get("/jobs", state="ready", limit=100)["items"]
-        return not any(job["runAt"] <= now for job in ready)
+        left[:] = operator.get("/jobs", state="running", limit=100)["items"]
+        left.extend(job for job in ready if job["runAt"] <= now)
+        return not left
 
-    return wait_for("the jobs are done", look, seconds, 0.2)
+    try:
+        return wait_for("the jobs are done", look, seconds, 0.2)
+    except AssertionError as error:
+        told = "; ".join(
+            f"{job['kind']} {job['state']} attempt {job['attempt']} since {job['runAt']}"
+            for job in left[:5]
+        )
+        raise AssertionError(f"{error}: {len(left)} left: {told}") from None

@@ -57,7 +57,15 @@ class TestSystem:
 
     def __init__(self, name, folder=DEV_BUILD, **environment):
         self.ours = fresh_settings(name, folder, **environment)
-        self.supervisor = Supervisor(self.ours, processes.all_processes(self.ours))
+        wanted = processes.all_processes(self.ours)
+        for process in wanted:
+            process.environment["ASTRO_CRASH_FILE"] = str(self.crash_file(process.name))
+        self.supervisor = Supervisor(self.ours, wanted)
+        self.supervisor.longest_pause = 0.5  # each crash of a fault test stands for the only one
+
+    def crash_file(self, process):
+        """A crash point written here ends that process there, once."""
+        return self.ours.run / f"{process}.crash"
 
     def __enter__(self):
         try:

@@ -68,7 +68,7 @@ class Market:
     def check(self):
         """(clean?, what was found) by the invariants' own program."""
         ours = self.system.ours
-        journey.wait_until_idle(self.operator, ours, 90)
+        journey.wait_until_idle(self.operator, ours, 180)
         made = subprocess.run(
             [ours.program("astro-check")],
             env=operate.check_environment(ours),

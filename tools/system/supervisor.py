@@ -35,6 +35,7 @@ class Supervisor:
         self.ending = threading.Event()
         self.lock = threading.Lock()
         self.ready, self.claimed = False, None
+        self.longest_pause = LONGEST_PAUSE
         self.watcher = threading.Thread(target=self.watch, daemon=True)
 
     def claim(self):
@@ -132,7 +133,7 @@ class Supervisor:
         now = time.monotonic()
         if child.restart_at is None:
             child.crashes = 1 if now - child.began > STEADY else child.crashes + 1
-            pause = min(LONGEST_PAUSE, 0.25 * 2**child.crashes)
+            pause = min(self.longest_pause, 0.25 * 2**child.crashes)
             child.restart_at = now + pause
             name, how = child.process.name, ending(child.running.returncode)
             say.fault(f"{name} has ended ({how}); it starts again in {pause:.1f} s.")

@@ -106,10 +106,17 @@ std::vector<leased_job> job_queue::lease(const std::string& worker, std::size_t 
   take_back_lost(now);
   auto jobs = db_["jobs"];
   platform::mongo::find_options options;
-  options.limit = static_cast<std::int64_t>(limit);
+  // More than are wanted, begun somewhere in the middle: workers that ask at the same time would
+  // all try the same job, and all but one would go away with nothing.
+  constexpr std::size_t to_choose_from = 16;
+  options.limit = static_cast<std::int64_t>(limit + to_choose_from);
   options.projection = doc{{"kind", 1}, {"fence", 1}, {"attempt", 1}};
+  auto due = jobs.find(doc{{"state", "ready"}, {"runAt", doc{{"$lte", now}}}}, options);
+  const auto begin = static_cast<std::ptrdiff_t>(jitter() * static_cast<double>(due.size()));
+  std::rotate(due.begin(), due.begin() + begin, due.end());
   std::vector<leased_job> leased;
-  for (const auto& d : jobs.find(doc{{"state", "ready"}, {"runAt", doc{{"$lte", now}}}}, options)) {
+  for (const auto& d : due) {
+    if (leased.size() == limit) break;
     const view v(d);
     leased_job j{v.text("_id"), v.text("kind"), v.i64("fence") + 1,
                  static_cast<int>(v.i64("attempt")) + 1};
