@@ -74,6 +74,20 @@ std::vector<launch_note> launches::history(const std::string& id) {
   return out;
 }
 
+launch_takings launches::takings(const std::string& id) {
+  const auto r = db_.exec(
+      "select count(distinct b.id) as bookings, count(distinct b.customer_id) as customers, "
+      "count(*) filter (where p.state = 'kept') as passengers, "
+      "coalesce(sum(p.paid_cents), 0)::bigint as paid, "
+      "coalesce(sum(p.refunded_cents), 0)::bigint as refunded "
+      "from bookings b join passengers p on p.booking_id = b.id where b.launch_id = $1 "
+      "and b.state in ('confirmed', 'cancelling', 'forfeited', 'flown')",
+      {id})[0];
+  const auto count = [&](const char* column) { return static_cast<int>(r.i64(column)); };
+  return {count("bookings"), count("customers"), count("passengers"), r.i64("paid"),
+          r.i64("refunded")};
+}
+
 std::optional<domain::launch_master> launches::master(const std::string& id) {
   const auto found = db_.exec(
       "select " + launch_columns() + " from " + std::string(launch_from) + " where l.id = $1",

@@ -80,6 +80,12 @@ struct launch_filter {
   std::string sort = "departure";                 // -departure, price, -price, fill, -fill
 };
 
+// What its customers have at stake: who would be told of a delay, what an abort would give back.
+struct launch_takings {
+  int bookings = 0, customers = 0, passengers = 0;
+  domain::cents paid = 0, refunded = 0;
+};
+
 class launches {
  public:
   explicit launches(platform::postgres::pool& db) : db_(db) {}
@@ -102,6 +108,8 @@ class launches {
   [[nodiscard]] std::optional<launch> find(const std::string& supplier, const std::string& id);
   [[nodiscard]] page<launch> list(const launch_filter& f, const page_request& p);
   [[nodiscard]] std::vector<launch_note> history(const std::string& id);
+  // Over the bookings that still have a seat, forfeited ones too.
+  [[nodiscard]] launch_takings takings(const std::string& id);
 
   // For synchronisation and reconciliation, in order of the id.
   [[nodiscard]] std::optional<domain::launch_master> master(const std::string& id);

@@ -45,6 +45,9 @@ inline constexpr int longest_head_start_hours = 720;
 
 // For financial reasons a launch is aborted from three months before departure on.
 inline constexpr int financial_abort_months = 3;
+[[nodiscard]] constexpr instant financial_abort_from(instant departs_at) noexcept {
+  return months_before(departs_at, financial_abort_months);
+}
 
 struct offer {
   range destination_range;

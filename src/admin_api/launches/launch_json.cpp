@@ -49,6 +49,14 @@ object change_json(const backoffice::launch_change& c) {
           {"bookings", followed_json(c)}};
 }
 
+object takings_json(const backoffice::launch_takings& t) {
+  return {{"bookings", t.bookings},
+          {"customers", t.customers},
+          {"passengers", t.passengers},
+          {"paid", money_json(t.paid)},
+          {"refunded", money_json(t.refunded)}};
+}
+
 object launch_json(const backoffice::launch& l) {
   const auto& m = l.master;
   const int needed = domain::seats_to_go(m.capacity);

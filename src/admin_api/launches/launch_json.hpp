@@ -9,6 +9,7 @@ namespace admin_api {
 
 [[nodiscard]] boost::json::object launch_json(const backoffice::launch& l);
 // Something that was asked to be done with it.
+[[nodiscard]] boost::json::object takings_json(const backoffice::launch_takings& t);
 [[nodiscard]] boost::json::object change_json(const backoffice::launch_change& c);
 
 }  // namespace admin_api

@@ -11,6 +11,7 @@
 #include "admin_api/request_fields.hpp"
 #include "contract/idempotency.hpp"
 #include "contract/problems.hpp"
+#include "domain/fees.hpp"
 #include "platform/security/hash.hpp"
 
 namespace admin_api {
@@ -126,6 +127,10 @@ http::response launches_http::one(http::request& r) {
   boost::json::array changes;
   for (const auto& c : changes_.of_launch(found->master.id)) changes.push_back(change_json(c));
   body["changes"] = std::move(changes);
+  body["takings"] = takings_json(launches_.takings(found->master.id));
+  body["abortFee"] = money_json(domain::abort_fee);
+  body["financialAbortFrom"] =
+      platform::format_instant(domain::financial_abort_from(found->master.departs_at));
   return answer(200, body);
 }
 

@@ -3,8 +3,12 @@ import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type {
+  AdminLaunch,
   AdminLaunchDetail,
+  LaunchAbort,
+  LaunchDelay,
   LaunchInput,
+  LaunchSuccess,
   Rocket,
   RocketInput,
   SupplierEntry,
@@ -30,6 +34,18 @@ export class AdminApi {
     return this.#http.post<AdminLaunchDetail>(adminUrl('/launches'), launch, { headers });
   }
 
+  delayLaunch(id: string, key: string, delay: LaunchDelay): Observable<AdminLaunch> {
+    return this.#act(adminUrl('/launches/{id}/delay', { id }), key, delay);
+  }
+
+  abortLaunch(id: string, key: string, abort: LaunchAbort): Observable<AdminLaunch> {
+    return this.#act(adminUrl('/launches/{id}/abort', { id }), key, abort);
+  }
+
+  reportSuccess(id: string, key: string, success: LaunchSuccess): Observable<AdminLaunch> {
+    return this.#act(adminUrl('/launches/{id}/success', { id }), key, success);
+  }
+
   updateSupplier(patch: SupplierPatch): Observable<SupplierProfile> {
     return this.#http.patch<SupplierProfile>(adminUrl('/supplier'), patch);
   }
@@ -46,5 +62,9 @@ export class AdminApi {
   documentFile(number: string): Observable<Blob> {
     const url = adminUrl('/documents/{number}.pdf', { number });
     return this.#http.get(url, { responseType: 'blob' });
+  }
+
+  #act(url: string, key: string, body: object): Observable<AdminLaunch> {
+    return this.#http.post<AdminLaunch>(url, body, { headers: { 'Idempotency-Key': key } });
   }
 }

@@ -1,5 +1,6 @@
 // Every page of the Employee app.
 import type { Routes } from '@angular/router';
+import { launchPages } from '@astro/working';
 
 export const pages: Routes = [
   {
@@ -17,6 +18,7 @@ export const pages: Routes = [
     title: 'Launches',
     loadComponent: () => import('./launches/launches').then((m) => m.Launches),
   },
+  ...launchPages,
   {
     path: 'documents',
     title: 'Documents',

@@ -1,5 +1,6 @@
 // Every page of the Supplier app.
 import type { Routes } from '@angular/router';
+import { launchPages } from '@astro/working';
 
 export const pages: Routes = [
   {
@@ -12,11 +13,7 @@ export const pages: Routes = [
     title: 'Offer a launch',
     loadComponent: () => import('./launches/new-launch').then((m) => m.NewLaunch),
   },
-  {
-    path: 'launches/:id',
-    title: 'Launch',
-    loadComponent: () => import('./launches/launch').then((m) => m.Launch),
-  },
+  ...launchPages,
   {
     path: 'rockets',
     title: 'Rockets',

@@ -1,7 +1,8 @@
-// The common frame and list parts of the three working apps.
+// The common frame, list parts and launch pages of the working apps.
 export * from './list-pager';
 export * from './list-query';
 export * from './page-head';
 export * from './sort-header';
 export * from './start';
 export * from './working-app';
+export * from './launches/launch-routes';

@@ -1,8 +1,19 @@
-// One launch: how it sells, who has booked, who flies, and what was done to it.
+// One launch: how it sells, who has booked, who flies, and what was done to it. While a change is
+// being decided, or bookings follow it, the page goes on by itself.
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { AdminBookingPage, AdminLaunchDetail, Manifest } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
+import { ServerClock } from '@astro/session';
 import {
   FileButton,
   FillMeter,
@@ -15,15 +26,29 @@ import {
   formatLocal,
   plural,
 } from '@astro/ui';
-import { PageHead } from '@astro/working';
+import { PageHead } from '../page-head';
+import { LaunchChanges } from './launch-changes';
+
+const POLL_MS = 1500;
 
 @Component({
-  selector: 'app-launch',
-  imports: [...TEXT, FileButton, FillMeter, Loaded, LoadedValue, PageHead, Status],
+  selector: 'ab-launch-page',
+  imports: [
+    ...TEXT,
+    FileButton,
+    FillMeter,
+    LaunchChanges,
+    Loaded,
+    LoadedValue,
+    PageHead,
+    RouterLink,
+    Status,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  templateUrl: './launch.html',
+  templateUrl: './launch-page.html',
 })
-export class Launch {
+export class LaunchPage {
+  readonly #clock = inject(ServerClock);
   readonly #api = inject(AdminApi);
   readonly id = input.required<string>();
   readonly launch = httpResource<AdminLaunchDetail>(() =>
@@ -48,6 +73,28 @@ export class Launch {
       const l = this.launch.value();
       title.set(`${l.destination.name}, ${formatDay(l.departsAt)}`);
     });
+    const timer = setInterval(() => {
+      if (this.#moving()) this.launch.reload();
+    }, POLL_MS);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
+
+  readonly #moving = computed(() => {
+    if (!this.launch.hasValue()) return false;
+    const l = this.launch.value();
+    return (
+      l.pendingChange !== null ||
+      l.changes.some((c) => c.bookings !== null && c.bookings.finishedAt === null)
+    );
+  });
+
+  /** Has no outcome yet. */
+  open(l: AdminLaunchDetail): boolean {
+    return l.status === 'scheduled' || l.status === 'delayed';
+  }
+
+  departed(l: AdminLaunchDetail): boolean {
+    return new Date(l.departsAt).getTime() < this.#clock.now();
   }
 
   seats(n: number): string {
