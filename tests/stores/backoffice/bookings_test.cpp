@@ -40,6 +40,22 @@ TEST_F(books_of_bookings, a_confirmed_booking_gets_one_invoice_that_names_who_pa
   EXPECT_EQ(d->payment_state, "completed");
 }
 
+TEST_F(books_of_bookings, what_a_launch_has_at_stake_are_its_bookings_with_a_seat) {
+  const auto empty = launches->takings(launch.master.id);
+  EXPECT_EQ(empty.bookings, 0);
+  EXPECT_EQ(empty.paid, 0);
+  const auto first = confirmed(booking(launch, 1)), second = confirmed(booking(launch, 2));
+  for (const auto& s : {first, second}) (void)bookings->apply(s, event(s), now);
+  const auto unpaid = booking(launch, 3);
+  (void)bookings->apply(unpaid, event(unpaid, "booking-paying"), now);
+  const auto both = launches->takings(launch.master.id);
+  EXPECT_EQ(both.bookings, 2);
+  EXPECT_EQ(both.customers, 2);
+  EXPECT_EQ(both.passengers, 4);
+  EXPECT_EQ(both.paid, 2 * 1'960'000'000LL);
+  EXPECT_EQ(both.refunded, 0);
+}
+
 TEST_F(books_of_bookings, a_repeated_event_changes_nothing_and_still_answers_the_documents) {
   const auto paid = confirmed(booking(launch, 1));
   const auto first = bookings->apply(paid, event(paid), now);

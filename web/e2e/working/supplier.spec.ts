@@ -2,7 +2,7 @@
 import { expectAccessible } from '../axe';
 import { expect, test } from '../story';
 import { world } from '../world';
-import { enter } from './doors';
+import { enter, offered } from './doors';
 
 test.use({ baseURL: world.adminUrl });
 
@@ -77,4 +77,41 @@ test('axe: pages of the supplier', async ({ page }) => {
     await expect(page.getByRole('button', { name: /Offer|Add|Save/ })).toBeVisible();
     await expectAccessible(page, path);
   }
+});
+
+test('delay-mails: a later date with its reason, decided by the sales side', async ({
+  page,
+  request,
+}) => {
+  await page.goto(`/supplier/launches/${await offered(request)}`);
+  await page.getByRole('link', { name: 'Delay' }).click();
+  await expect(page.getByRole('heading', { name: 'Delay this launch' })).toBeVisible();
+  await page.getByRole('button', { name: 'Delay this launch' }).click();
+  await expect(page.getByRole('link', { name: /Choose the reason/ })).toBeVisible();
+  const later = new Date(Date.now() + 2000 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('New departure (UTC)').fill(`${later}T10:00`);
+  await page.getByLabel('Reason').selectOption({ label: 'Weather' });
+  await page.getByLabel('Note').fill('Ice on the pad.');
+  await page.getByRole('button', { name: 'Delay this launch' }).click();
+  await expect(page).toHaveURL(/\/launches\/l_[0-9a-f]{32}$/);
+  await expect(page.getByText('New date').first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/\(weather\): Ice on the pad\./)).toBeVisible();
+});
+
+test('abort-needs-name: what goes back is told, and the name is typed before it is done', async ({
+  page,
+  request,
+}) => {
+  await page.goto(`/supplier/launches/${await offered(request)}`);
+  await page.getByRole('link', { name: 'Abort' }).click();
+  await expect(page.getByText('Given back to customers')).toBeVisible();
+  await expect(page.getByText('US$ 1,000', { exact: true })).toBeVisible();
+  await page.getByLabel('Reason').selectOption({ label: 'Technical' });
+  await page.getByRole('button', { name: /^Abort and give/ }).click();
+  await expect(page.getByLabel("The destination's name")).toHaveAttribute('aria-invalid', 'true');
+  const name = await page.getByRole('navigation', { name: 'Breadcrumb' }).textContent();
+  await page.getByLabel("The destination's name").fill(name?.trim() ?? '');
+  await page.getByRole('button', { name: /^Abort and give/ }).click();
+  await expect(page).toHaveURL(/\/launches\/l_[0-9a-f]{32}$/);
+  await expect(page.getByText('Launch cancelled').first()).toBeVisible({ timeout: 20_000 });
 });
