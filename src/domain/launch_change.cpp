@@ -28,8 +28,7 @@ std::optional<refusal> why_no_edit(const launch_master& before, const launch_cha
 std::optional<refusal> why_no_abort(const launch_master& before, const launch_change& c,
                                     const seats_of_launch& seats, instant now) {
   if (c.reason != launch_reason::financial) return {};
-  if (now < financial_abort_from(before.departs_at))
-    return refusal{no::financial_abort_too_early};
+  if (now < financial_abort_from(before.departs_at)) return refusal{no::financial_abort_too_early};
   const int needed = seats_to_go(seats.capacity);
   if (seats.sold >= needed)
     return refusal{no::enough_seats_sold, {{"sold", seats.sold}, {"needed", needed}}};
