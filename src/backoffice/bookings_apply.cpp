@@ -200,6 +200,8 @@ issued bookings::apply(const contract::booking_snapshot& s, const std::string& e
     issue_credit_notes(t, s, now);
     put_refunds(t, s.booking, refunds_paid_at_once_, now);
     put_incidents(t, s.booking);
+    if (out.newer && s.booking.state != domain::booking_state::paying)
+      close_work(t, work::transfer_overdue, s.booking.id, "No longer awaited", {}, now);
     platform::crash_point("books.before_commit");
     out.documents = facts_of_booking(t, s.booking.id);
     out.refunds = refund_states(t, s.booking.id);

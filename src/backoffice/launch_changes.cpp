@@ -3,11 +3,14 @@
 #include <boost/json/object.hpp>
 
 #include "backoffice/audit.hpp"
+#include "backoffice/documents.hpp"
+#include "backoffice/launch_fees.hpp"
 #include "backoffice/launch_parts.hpp"
 #include "backoffice/launch_rows.hpp"
 #include "backoffice/master_rows.hpp"
 #include "backoffice/outbox.hpp"
 #include "backoffice/stored_json.hpp"
+#include "backoffice/work_list.hpp"
 #include "contract/events.hpp"
 #include "platform/runtime/failpoint.hpp"
 #include "platform/security/random.hpp"
@@ -55,6 +58,19 @@ std::string summary_of(const launch_change& c, const domain::launch_master& befo
   if (c.reason) out += " (" + std::string(domain::name_of(*c.reason)) + ")";
   if (!c.note.empty()) out += ": " + c.note;
   return out;
+}
+
+// What hangs on an outcome: the fee of an aborted launch, the rate of a successful one.
+void settle_outcome(transaction& t, const launch_change& c, const domain::launch_master& l,
+                    domain::instant now) {
+  if (c.act == launch_act::edit) return;
+  if (c.act == launch_act::abort) {
+    const auto company = t.exec("select * from suppliers where id = $1", {l.supplier_id})[0];
+    issue_abort_fee(t, supplier_of(company), l, now);
+  }
+  if (c.act == launch_act::success) fix_rate(t, l.id, l.supplier_id, now);
+  close_work(t, work::no_outcome, l.id, "Reported: " + std::string(domain::name_of(c.act)), c.actor,
+             now);
 }
 
 std::string act_name(const launch_change& c) {
@@ -199,6 +215,7 @@ void launch_changes::decided(const std::string& id, const std::string& why_not,
            {c.launch_id, after.version});
     t.exec("update launch_changes set state = $2, refusal = $3, decided_at = $4 where id = $1",
            {id, why_not.empty() ? "made" : "refused", or_null(why_not), now});
+    if (why_not.empty()) settle_outcome(t, c, after, now);
     tell_launch_kept_back(t, c.launch_id, now);
     const auto summary = summary_of(c, old, after);
     note(t,

@@ -10,6 +10,10 @@ namespace domain {
 [[nodiscard]] constexpr int fee_rate_per_mille(int successful_launches_before) noexcept {
   return successful_launches_before < 2 ? 10 : 8;
 }
+// Rounded down to the cent.
+[[nodiscard]] constexpr cents success_fee(cents revenue, int rate_per_mille) noexcept {
+  return revenue / 1000 * rate_per_mille + revenue % 1000 * rate_per_mille / 1000;
+}
 // For an aborted launch.
 inline constexpr cents abort_fee = 100'000;
 
