@@ -1,6 +1,7 @@
 #include "core_api/app.hpp"
 
 #include <boost/json/serialize.hpp>
+#include <limits>
 
 #include "backoffice/retention.hpp"
 #include "contract/service_token.hpp"
@@ -56,6 +57,8 @@ settings settings::from(platform::config& c, const contract::service& s) {
   }
   out.payment_url = c.text("ASTRO_SANDBOX_URL", "http://127.0.0.1:8086");
   out.payment_secret = c.secret("ASTRO_SANDBOX_SECRET");
+  out.refunds_at_once = c.integer("ASTRO_REFUNDS_PAID_AT_ONCE_CENTS", out.refunds_at_once, 0,
+                                  std::numeric_limits<std::int64_t>::max());
   out.mail_server.url = c.required("ASTRO_SMTP_URL");
   out.mail_server.username = c.text("ASTRO_SMTP_USER", "");
   if (!out.mail_server.username.empty()) out.mail_server.password = c.secret("ASTRO_SMTP_PASSWORD");
@@ -97,10 +100,12 @@ app::app(contract::service& service, settings s)
                   [] { return "p_" + platform::security::random_hex(16); }},
       flow_(flow_ports_),
       waiting_(flow_ports_),
-      rows_(db_.postgres),
+      rows_(db_.postgres, settings_.refunds_at_once),
       row_customers_(db_.postgres),
       masters_(db_.postgres),
       launch_changes_(db_.postgres),
+      launch_fees_(db_.postgres),
+      refunds_(db_.postgres),
       documents_(db_.postgres),
       suppliers_(db_.postgres),
       log_(db_.core),
@@ -113,9 +118,10 @@ app::app(contract::service& service, settings s)
       attempts_(db_.core),
       identity_({users_, sessions_, tokens_, attempts_, log_, queue_, hasher_, key_, clock_}),
       notifications_(db_.core, queue_, settings_.share / "mail"),
+      refund_payments_({queue_, refunds_, bookings_, payments_, clock_}),
       sync_({db_.core, rows_, row_customers_, masters_, launches_, bookings_, places_, flow_,
-             waiting_, clock_}),
-      launch_acts_({launch_changes_, launches_, clock_}),
+             waiting_, refund_payments_, clock_}),
+      launch_acts_({queue_, launch_changes_, launch_fees_, rows_, launches_, flow_, clock_}),
       mail_server_(settings_.mail_server),
       mails_({notifications_, users_, tokens_, sync_, documents_, suppliers_, log_, mail_server_,
               clock_},
@@ -142,6 +148,7 @@ app::app(contract::service& service, settings s)
                           [this] { return static_cast<double>(queue_.count("dead")); });
   sync_.register_with(runner_);
   launch_acts_.register_with(runner_);
+  refund_payments_.register_with(runner_);
   mails_.register_with(runner_);
   reconciliation_.register_with(runner_);
   runner_.on(domain::job_kind::forget_old, [this](const job&) { return forget_old(); });

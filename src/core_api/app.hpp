@@ -30,6 +30,7 @@ struct settings {
   std::string signing_key;
   std::map<std::string, std::string> service_secrets;  // by caller
   std::string payment_url, payment_secret;
+  domain::cents refunds_at_once = backoffice::refunds_paid_at_once;
   platform::mail::settings mail_server;
   platform::mail::mailbox mail_from;
   public_addresses public_at;
@@ -94,6 +95,8 @@ class app {
   backoffice::customers row_customers_;
   backoffice::launches masters_;
   backoffice::launch_changes launch_changes_;
+  backoffice::launch_fees launch_fees_;
+  backoffice::refunds refunds_;
   backoffice::documents documents_;
   backoffice::suppliers suppliers_;
 
@@ -107,6 +110,7 @@ class app {
   attempts attempts_;
   core_api::identity identity_;
   notifications notifications_;
+  core_api::refund_payments refund_payments_;
   core_api::sync sync_;
   core_api::launch_acts launch_acts_;
   platform::mail::smtp mail_server_;

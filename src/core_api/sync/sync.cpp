@@ -71,6 +71,7 @@ std::vector<domain::document_facts> sync::apply(const contract::booking_snapshot
                                                 const std::string& event_id) {
   auto issued = p_.rows.apply(s, event_id, p_.clock.now());
   for (const auto& d : issued.documents) p_.bookings.note_document(s.booking.id, d);
+  p_.refunds.carry_on(s.booking, issued.refunds);
   return std::move(issued.documents);
 }
 

@@ -6,6 +6,7 @@
 #include "backoffice/customers.hpp"
 #include "backoffice/launches.hpp"
 #include "core_api/jobs/job_runner.hpp"
+#include "core_api/money/refund_payments.hpp"
 #include "platform/runtime/clock.hpp"
 #include "sales/booking_flow.hpp"
 #include "sales/mongo_bookings.hpp"
@@ -26,6 +27,7 @@ class sync {
     sales::places& places;
     sales::booking_flow& flow;
     sales::waiting_list& waiting;
+    refund_payments& refunds;
     const platform::clock& clock;
   };
   explicit sync(ports p) : p_(p) {}
