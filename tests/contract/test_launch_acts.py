@@ -119,6 +119,51 @@ class LaunchActs(unittest.TestCase):
         self.assertEqual(202, asked.status, asked.body)
         self.assertEqual("aborted", self.decided(launch)["status"])
 
+    def book(self, launch, key, seats=2):
+        customer = self.world.people["customer"]
+        seen = customer.get(f"/launches/{launch['id']}")
+        party = [journey.passenger(f"Flyer {n + 1}") for n in range(seats)]
+        return journey.book(customer, seen, party, key)
+
+    def followed(self, launch):
+        """The launch's newest change, once all of its bookings have followed."""
+        supplier = self.world.people["supplier"]
+
+        def newest():
+            change = supplier.get(f"/launches/{launch['id']}")["changes"][0]
+            return change if change["bookings"] and change["bookings"]["finishedAt"] else None
+
+        return wait_for("every booking has followed", newest, 60)
+
+    def test_an_abort_pays_everything_back_and_bills_the_supplier(self):
+        launch = self.world.offer(rocket="Godwit")
+        booking = self.book(launch, "abort-booking")
+        asked = self.ask("supplier", launch, "abort", {"reason": "weather"}, "abort-4")
+        self.assertEqual(202, asked.status, asked.body)
+        change = self.followed(launch)
+        self.assertEqual((1, 1), (change["bookings"]["done"], change["bookings"]["total"]))
+        customer, money = self.world.people["customer"], self.world.people["financial"]
+        self.assertEqual("aborted", customer.get(f"/bookings/{booking['id']}")["state"])
+
+        def refund():
+            items = money.get(f"/refunds?booking={booking['id']}")["items"]
+            return items[0] if items and items[0]["state"] == "paid" else None
+
+        paid = wait_for("the money is back", refund, 30)
+        self.check(paid, "Refund")
+        self.assertEqual(60_000_000, paid["amount"]["amountCents"])
+        detail = money.get(f"/bookings/{booking['id']}")
+        kinds = {d["kind"]: d for d in detail["documents"]}
+        self.assertEqual(-60_000_000, kinds["credit-note"]["amount"]["amountCents"])
+        self.assertEqual(kinds["invoice"]["number"], kinds["credit-note"]["refersTo"])
+        self.assertEqual("completed", kinds["credit-note"]["paymentState"])
+        fees = money.get("/documents?kind=fee-invoice")["items"]
+        fee = next(d for d in fees if d["launchId"] == launch["id"])
+        self.assertEqual((100_000, "pending"), (fee["amount"]["amountCents"], fee["paymentState"]))
+        for number in (fee["number"], kinds["credit-note"]["number"]):
+            pdf = money.send("GET", f"/api/v1/documents/{number}.pdf")
+            self.assertEqual(200, pdf.status)
+
 
 if __name__ == "__main__":
     unittest.main()
