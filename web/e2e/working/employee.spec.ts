@@ -48,6 +48,12 @@ test('axe: pages of the employee', async ({ page }) => {
     await expect(page.getByRole('table')).toBeVisible();
     await expectAccessible(page, path);
   }
+  for (const path of ['/employee/work', '/employee/refunds']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('.empty, table').first()).toBeVisible();
+    await expectAccessible(page, path);
+  }
   await page.goto('/employee/suppliers/new');
   await expect(page.getByRole('button', { name: 'Send the invitation' })).toBeVisible();
   await expectAccessible(page, 'invite');

@@ -9,9 +9,11 @@ startWorkingApp(
     roles: ['employee', 'financial'],
     home: '/bookings',
     nav: [
+      { path: '/work', label: 'Work list' },
       { path: '/bookings', label: 'Bookings' },
       { path: '/launches', label: 'Launches' },
       { path: '/documents', label: 'Documents' },
+      { path: '/refunds', label: 'Refunds' },
       { path: '/suppliers', label: 'Suppliers' },
     ],
   },

@@ -9,12 +9,15 @@ import type {
   LaunchDelay,
   LaunchInput,
   LaunchSuccess,
+  RefundEntry,
   Rocket,
   RocketInput,
   SupplierEntry,
   SupplierInvitation,
   SupplierPatch,
   SupplierProfile,
+  WorkDone,
+  WorkItem,
 } from './admin-types';
 import type { paths } from './generated/admin';
 import { urlsOf } from './url';
@@ -44,6 +47,22 @@ export class AdminApi {
 
   reportSuccess(id: string, key: string, success: LaunchSuccess): Observable<AdminLaunch> {
     return this.#act(adminUrl('/launches/{id}/success', { id }), key, success);
+  }
+
+  approveRefund(id: string): Observable<RefundEntry> {
+    return this.#http.post<RefundEntry>(adminUrl('/refunds/{id}/approve', { id }), null);
+  }
+
+  retryRefund(id: string): Observable<RefundEntry> {
+    return this.#http.post<RefundEntry>(adminUrl('/refunds/{id}/retry', { id }), null);
+  }
+
+  refundSent(id: string, reference: string): Observable<RefundEntry> {
+    return this.#http.post<RefundEntry>(adminUrl('/refunds/{id}/sent', { id }), { reference });
+  }
+
+  workDone(id: string, done: WorkDone): Observable<WorkItem> {
+    return this.#http.post<WorkItem>(adminUrl('/work-list/{id}/done', { id }), done);
   }
 
   updateSupplier(patch: SupplierPatch): Observable<SupplierProfile> {

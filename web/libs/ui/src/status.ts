@@ -25,6 +25,8 @@ const STATES: Record<string, [text: string, tone: Tone]> = {
   paid: ['Paid', 'good'],
   declined: ['Declined', 'bad'],
   failed: ['Failed', 'bad'],
+  owed: ['To be paid', 'warn'],
+  'in-approval': ['In approval', 'hot'],
   // accounts
   invited: ['Invited', 'warn'],
   active: ['Active', 'good'],

@@ -4,6 +4,21 @@ import { launchPages } from '@astro/working';
 
 export const pages: Routes = [
   {
+    path: 'work',
+    title: 'Work list',
+    loadComponent: () => import('./work/work').then((m) => m.Work),
+  },
+  {
+    path: 'refunds',
+    title: 'Refunds',
+    loadComponent: () => import('./refunds/refunds').then((m) => m.Refunds),
+  },
+  {
+    path: 'refunds/:id',
+    title: 'Refund',
+    loadComponent: () => import('./refunds/refund').then((m) => m.Refund),
+  },
+  {
     path: 'bookings',
     title: 'Bookings',
     loadComponent: () => import('./bookings/bookings').then((m) => m.Bookings),

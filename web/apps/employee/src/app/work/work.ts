@@ -1,0 +1,64 @@
+// The work list: everything that needs a person, oldest first, with what happened and what to do.
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { WorkItem, WorkPage } from '@astro/api';
+import { AdminApi, adminUrl } from '@astro/api';
+import { Action, Loaded, LoadedValue, ProblemNotice, TEXT, plural } from '@astro/ui';
+import { ListPager, ListQuery, PageHead } from '@astro/working';
+import { firstValueFrom } from 'rxjs';
+
+const KINDS: Record<WorkItem['kind'], string> = {
+  'refund-approval': 'Refund to approve',
+  'refund-by-transfer': 'Transfer to send',
+  'refund-failed': 'Refund failed',
+  'booking-incident': 'Money and seats',
+  'launch-without-outcome': 'No outcome reported',
+  'transfer-overdue': 'Transfer overdue',
+};
+
+@Component({
+  selector: 'app-work',
+  imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, ProblemNotice, RouterLink],
+  providers: [ListQuery],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './work.html',
+})
+export class Work {
+  readonly #api = inject(AdminApi);
+  readonly query = inject(ListQuery);
+  readonly action = new Action();
+  readonly kinds = Object.entries(KINDS).map(([value, label]) => ({ value, label }));
+  readonly page = httpResource<WorkPage>(() => ({
+    url: adminUrl('/work-list'),
+    params: this.query.all(),
+  }));
+
+  label(item: WorkItem): string {
+    return KINDS[item.kind];
+  }
+
+  count(page: WorkPage): string {
+    const done = this.query.of('state') === 'done';
+    return `${plural(page.total, 'thing')} ${done ? 'done' : 'to look at'}`;
+  }
+
+  /** Where it is dealt with: the refund, the booking or the launch. */
+  target(item: WorkItem): string[] {
+    if (item.kind.startsWith('refund-')) return ['/refunds', item.subject];
+    if (item.bookingId) return ['/bookings', item.bookingId];
+    return ['/launches', item.launchId ?? ''];
+  }
+
+  /** Refunds and outcomes end their entry themselves; the rest a person ticks off. */
+  tickable(item: WorkItem): boolean {
+    return item.doneAt === null && item.kind === 'booking-incident';
+  }
+
+  async done(item: WorkItem): Promise<void> {
+    await this.action.run(async () => {
+      await firstValueFrom(this.#api.workDone(item.id, {}));
+      this.page.reload();
+    });
+  }
+}
