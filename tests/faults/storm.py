@@ -1,4 +1,4 @@
-"""What the tests that break a running system share: patient travellers, processes that are ended and
+"""What the tests that break a running system share: patient travellers, processes that end and
 come back, and the time that takes."""
 
 import os
