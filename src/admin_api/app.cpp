@@ -50,6 +50,7 @@ app::app(contract::service& service, settings s)
       rockets_http_(fleet_, service.clock(), [this] { relay_.wake(); }),
       places_http_(places_),
       bookings_http_(bookings_),
+      acts_(db_, bookings_, core_, service.clock()),
       documents_http_(documents_),
       people_http_(suppliers_, accounts_, core_, service.clock()),
       refunds_http_(refunds_, service.clock(), [this] { relay_.wake(); }),

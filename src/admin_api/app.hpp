@@ -2,6 +2,7 @@
 // Admin API: what is wired to what, and the environment variables that say how.
 
 #include "admin_api/accounts/accounts_http.hpp"
+#include "admin_api/bookings/acts_http.hpp"
 #include "admin_api/bookings/bookings_http.hpp"
 #include "admin_api/documents/documents_http.hpp"
 #include "admin_api/fleet/rockets_http.hpp"
@@ -45,6 +46,7 @@ class app {
   rockets_http& rockets() { return rockets_http_; }
   places_http& places() { return places_http_; }
   bookings_http& bookings() { return bookings_http_; }
+  acts_http& acts() { return acts_; }
   documents_http& documents() { return documents_http_; }
   people_http& people() { return people_http_; }
   refunds_http& refunds() { return refunds_http_; }
@@ -80,6 +82,7 @@ class app {
   rockets_http rockets_http_;
   places_http places_http_;
   bookings_http bookings_http_;
+  acts_http acts_;
   documents_http documents_http_;
   people_http people_http_;
   refunds_http refunds_http_;

@@ -40,6 +40,11 @@ constexpr std::array table{
 
   route<app>{get,   "/api/v1/bookings",                staff,     worker, "Find bookings",           [](app& a, request& r) { return a.bookings().list(r); }},
   route<app>{get,   "/api/v1/bookings/{id}",           staff,     worker, "A booking",               [](app& a, request& r) { return a.bookings().one(r); }},
+  route<app>{get,   "/api/v1/bookings/{id}/cancellation-quote", staff, worker, "What giving up brings",   [](app& a, request& r) { return a.acts().quote(r); }},
+  route<app>{post,  "/api/v1/bookings/{id}/cancellation", staff,  worker, "Give seats up on behalf", [](app& a, request& r) { return a.acts().cancel(r); }},
+  route<app>{put,   "/api/v1/bookings/{id}/passengers", staff,    worker, "Exchange passengers",     [](app& a, request& r) { return a.acts().passengers(r); }},
+  route<app>{post,  "/api/v1/payments/{id}/completion", financial, worker, "A transfer has come",     [](app& a, request& r) { return a.acts().transfer_completed(r); }},
+  route<app>{post,  "/api/v1/payments/{id}/failure",   financial, worker, "A transfer will not come", [](app& a, request& r) { return a.acts().transfer_failed(r); }},
   route<app>{get,   "/api/v1/documents",               staff,     worker, "Find documents",          [](app& a, request& r) { return a.documents().list(r); }},
   route<app>{get,   "/api/v1/documents/{number}.pdf",  staff,     worker, "A document as PDF",       [](app& a, request& r) { return a.documents().pdf(r); }},
   route<app>{get,   "/api/v1/documents/{number}",      staff,     worker, "A document",              [](app& a, request& r) { return a.documents().one(r); }},

@@ -138,6 +138,7 @@ app::app(contract::service& service, settings s)
       health_(settings_.processes),
       documents_http_(documents_),
       check_(db_.core),
+      acts_(flow_, bookings_, clock_),
       web_(settings_.share / "web" / "it-ops", "/") {
   service.check("mongodb-core", true, [this] { return db_.core.ping(); });
   service.check("mongodb-customer", false, [this] { return db_.customer.ping(); });

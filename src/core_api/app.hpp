@@ -8,6 +8,7 @@
 #include "backoffice/launches.hpp"
 #include "backoffice/suppliers.hpp"
 #include "contract/service.hpp"
+#include "core_api/bookings/acts_http.hpp"
 #include "core_api/identity/identity_http.hpp"
 #include "core_api/jobs/jobs_http.hpp"
 #include "core_api/launches/launch_acts.hpp"
@@ -64,6 +65,7 @@ class app {
   health_http& health() { return health_; }
   documents_http& documents() { return documents_http_; }
   check_http& check() { return check_; }
+  acts_http& acts() { return acts_; }
   const platform::http::web_app& web() { return web_; }
   core_api::identity& accounts() { return identity_; }
   one_time_tokens& tokens() { return tokens_; }
@@ -125,6 +127,7 @@ class app {
   health_http health_;
   documents_http documents_http_;
   check_http check_;
+  acts_http acts_;
   platform::http::web_app web_;
 };
 

@@ -43,9 +43,11 @@ app::app(contract::service& service, settings s)
       sessions_(core_, service.clock()),
       outbox_(database_),
       relay_([this] { sales::carry(outbox_, core_); }),
-      flow_({launches_, bookings_, payments_,
-             [this](const std::string& id) { return customers_.find(id); },
-             [] { return "p_" + platform::security::random_hex(16); }}),
+      flow_ports_{launches_, bookings_, payments_,
+                  [this](const std::string& id) { return customers_.find(id); },
+                  [] { return "p_" + platform::security::random_hex(16); }},
+      flow_(flow_ports_),
+      waiting_(flow_ports_),
       catalogue_(launches_, places_, service.clock()),
       auth_(
           [this](std::string_view what, const boost::json::object& body) {
@@ -58,6 +60,9 @@ app::app(contract::service& service, settings s)
                      {settings_.public_url, settings_.api_url, settings_.webhook_secret,
                       static_cast<double>(settings_.bookings_per_minute)},
                      [this] { relay_.wake(); }),
+      changes_(flow_, bookings_http_, service.clock(), settings_.public_url,
+               [this] { relay_.wake(); }),
+      waiting_http_(waiting_, flow_, bookings_, service.clock(), [this] { relay_.wake(); }),
       documents_(core_, bookings_),
       web_(settings_.share / "web" / "customer", "/"),
       pages_(catalogue_, web_, settings_.share / "pages", settings_.public_url) {

@@ -6,10 +6,11 @@
 #include "contract/service.hpp"
 #include "contract/sessions.hpp"
 #include "customer_api/account/account_http.hpp"
-#include "customer_api/bookings/bookings_http.hpp"
+#include "customer_api/bookings/changes_http.hpp"
 #include "customer_api/catalogue/catalogue_http.hpp"
 #include "customer_api/documents/documents_http.hpp"
 #include "customer_api/pages/pages.hpp"
+#include "customer_api/waiting/waiting_http.hpp"
 #include "sales/mongo_bookings.hpp"
 #include "sales/mongo_launches.hpp"
 #include "sales/relay.hpp"
@@ -37,6 +38,8 @@ class app {
   account_http& account() { return account_; }
   catalogue_http& launches() { return catalogue_http_; }
   bookings_http& bookings() { return bookings_http_; }
+  changes_http& changes() { return changes_; }
+  waiting_http& waiting() { return waiting_http_; }
   documents_http& documents() { return documents_; }
   customer_api::pages& pages() { return pages_; }
   const platform::http::web_app& web() { return web_; }
@@ -55,12 +58,16 @@ class app {
   contract::sessions sessions_;
   sales::outbox outbox_;
   contract::relay relay_;
+  sales::flow_ports flow_ports_;
   sales::booking_flow flow_;
+  sales::waiting_list waiting_;
   catalogue catalogue_;
   contract::auth_http auth_;
   account_http account_;
   catalogue_http catalogue_http_;
   bookings_http bookings_http_;
+  changes_http changes_;
+  waiting_http waiting_http_;
   documents_http documents_;
   platform::http::web_app web_;
   customer_api::pages pages_;

@@ -72,6 +72,11 @@ class booking_flow {
 
   // booking_payment.cpp
   [[nodiscard]] domain::result<domain::booking> pay(const pay_request& r, domain::instant now);
+  [[nodiscard]] domain::payment_options payment_options(const domain::booking& b,
+                                                        domain::instant departs_at,
+                                                        domain::instant now) const {
+    return domain::payment_options_for(b.total(), p_.provider.largest_charge(), departs_at, now);
+  }
   // What a financial employee says of a bank transfer; `amount` is all that came in under it. The
   // attempt is `paid` in the answer once the booking has decided; below the total it stays pending.
   [[nodiscard]] domain::result<domain::booking> transfer_completed(const std::string& booking,

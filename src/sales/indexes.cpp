@@ -21,6 +21,7 @@ void make_indexes(platform::mongo::database& db) {
   db["launches"].create_index(doc{{"slug", 1}}, plain("slug"));
   db["launches"].create_index(doc{{"changedAt", 1}}, plain("changedAt"));
   db["launches"].create_index(doc{{"offerable", 1}}, plain("offerable"));
+  db["launches"].create_index(doc{{"waiting", 1}}, sparse("waiting"));
   db["bookings"].create_index(doc{{"customerId", 1}}, plain("customerId"));
   db["bookings"].create_index(doc{{"launchId", 1}}, plain("launchId"));
   db["bookings"].create_index(doc{{"dueAt", 1}}, sparse("dueAt"));

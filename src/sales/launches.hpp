@@ -157,6 +157,9 @@ class launch_store {
   // Seats that fit nobody go on sale; only if the launch is still as it was read.
   [[nodiscard]] virtual bool put_on_sale(const launch& as_read, domain::instant now) = 0;
   [[nodiscard]] virtual std::vector<launch_with_entries> with_seats_to_offer() = 0;
+  // Launches this customer waits for, with who else does.
+  [[nodiscard]] virtual std::vector<launch_with_entries> waited_for_by(
+      const std::string& customer) = 0;
 
   // The supplier's side of the document, if this version is newer. `refused`: the capacity is below
   // the seats taken.

@@ -221,4 +221,15 @@ std::vector<launch_with_entries> memory_launches::with_seats_to_offer() {
   return out;
 }
 
+std::vector<launch_with_entries> memory_launches::waited_for_by(const std::string& customer) {
+  const std::scoped_lock lock(guard_);
+  std::vector<launch_with_entries> out;
+  for (const auto& [id, l] : launches_) {
+    if (std::any_of(l.waiters.begin(), l.waiters.end(),
+                    [&](const auto& w) { return w.customer == customer; }))
+      out.push_back(l);
+  }
+  return out;
+}
+
 }  // namespace sales

@@ -93,4 +93,12 @@ std::vector<launch_with_entries> mongo_launches::with_seats_to_offer() {
   return out;
 }
 
+std::vector<launch_with_entries> mongo_launches::waited_for_by(const std::string& customer) {
+  std::vector<launch_with_entries> out;
+  db_["launches"].find_each(
+      doc{{"waiting", doc{{"$gte", 1}}}, {"waiters." + customer, doc{{"$exists", true}}}}, {},
+      [&](view v) { out.push_back(launch_with_entries_from_bson(v)); });
+  return out;
+}
+
 }  // namespace sales

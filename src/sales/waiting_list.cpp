@@ -61,6 +61,15 @@ domain::result<waiting_place> waiting_list::find(const std::string& launch,
   return *place;
 }
 
+std::vector<std::pair<std::string, waiting_place>> waiting_list::places_of(
+    const std::string& customer) {
+  std::vector<std::pair<std::string, waiting_place>> places;
+  for (const auto& l : p_.launches.waited_for_by(customer)) {
+    if (const auto place = place_of(l, customer)) places.emplace_back(l.launch.master.id, *place);
+  }
+  return places;
+}
+
 domain::result<bool> waiting_list::leave(const std::string& launch, const std::string& customer,
                                          domain::instant now) {
   if (p_.launches.leave(launch, customer, now)) {

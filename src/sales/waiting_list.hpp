@@ -21,6 +21,9 @@ class waiting_list {
                                                    domain::instant now);
   [[nodiscard]] domain::result<waiting_place> find(const std::string& launch,
                                                    const std::string& customer);
+  // By launch.
+  [[nodiscard]] std::vector<std::pair<std::string, waiting_place>> places_of(
+      const std::string& customer);
   // Left already is left.
   [[nodiscard]] domain::result<bool> leave(const std::string& launch, const std::string& customer,
                                            domain::instant now);

@@ -23,7 +23,7 @@ value text_or_null(const std::string& text) {
   return text.empty() ? value(nullptr) : value(text);
 }
 
-object passenger_json(const domain::passenger& p) {
+object passenger_json(const domain::passenger& p, domain::instant departs_at) {
   return {{"id", p.id},
           {"fullName", p.full_name},
           {"birthDate", format_day(p.born)},
@@ -33,7 +33,25 @@ object passenger_json(const domain::passenger& p) {
           {"documentNumber", text_or_null(p.document_number)},
           {"specialNeeds", text_or_null(p.special_needs)},
           {"emergencyContact", text_or_null(p.emergency_contact)},
-          {"state", domain::name_of(p.state)}};
+          {"state", domain::name_of(p.state)},
+          {"tooOld", domain::too_old_by(p, departs_at)}};
+}
+
+object cancellation_json(const domain::cancellation& c) {
+  return {{"id", c.id},
+          {"passengers", array(c.passengers.begin(), c.passengers.end())},
+          {"percent", c.percent},
+          {"amount", money_json(c.amount)},
+          {"reason", text_or_null(c.reason)},
+          {"at", format_instant(c.at)}};
+}
+
+object repayment_json(const domain::repayment& r) {
+  return {{"id", r.id},
+          {"reason", domain::name_of(r.reason)},
+          {"amount", money_json(r.amount)},
+          {"state", domain::name_of(r.state)},
+          {"at", format_instant(r.at)}};
 }
 
 object launch_json(const domain::booking& b, const sales::launch* current) {
@@ -58,10 +76,13 @@ value payment_json(const domain::booking& b) {
   if (last == nullptr) return nullptr;
   const auto state = last->state == domain::payment_state::cancelled ? std::string_view("failed")
                                                                      : domain::name_of(last->state);
-  return object{{"method", last->method},
-                {"state", state},
-                {"redirectUrl", text_or_null(last->redirect_url)},
-                {"attempts", b.attempts.size()}};
+  return object{
+      {"method", last->method},
+      {"state", state},
+      {"redirectUrl", text_or_null(last->redirect_url)},
+      {"dueAt", b.by_bank_transfer() ? value(format_instant(last->at + domain::transfer_due))
+                                     : value(nullptr)},
+      {"attempts", b.attempts.size()}};
 }
 
 }  // namespace
@@ -75,9 +96,11 @@ object document_json(const domain::document_facts& d) {
 }
 
 object booking_json(const domain::booking& b, const sales::launch* current) {
-  array passengers, policy, documents;
-  for (const auto& p : b.passengers) passengers.push_back(passenger_json(p));
+  array passengers, policy, documents, cancellations, repayments;
   const auto departs_at = current ? current->master.departs_at : b.launch.departs_at;
+  for (const auto& p : b.passengers) passengers.push_back(passenger_json(p, departs_at));
+  for (const auto& c : b.cancellations) cancellations.push_back(cancellation_json(c));
+  for (const auto& r : b.repayments) repayments.push_back(repayment_json(r));
   for (const auto& t : b.policy) {
     policy.push_back(
         {{"percent", t.percent},
@@ -89,6 +112,7 @@ object booking_json(const domain::booking& b, const sales::launch* current) {
           {"reference", domain::reference_of(b.id)},
           {"state", domain::name_of(b.state)},
           {"seats", b.seats},
+          {"seatsKept", b.seats_kept()},
           {"price", money_json(b.price)},
           {"total", money_json(b.total())},
           {"heldUntil", held ? value(format_instant(b.held_until)) : value(nullptr)},
@@ -97,12 +121,15 @@ object booking_json(const domain::booking& b, const sales::launch* current) {
           {"createdAt", format_instant(b.created_at)},
           {"confirmedAt", b.confirmed_at ? value(format_instant(*b.confirmed_at)) : value(nullptr)},
           {"needsAttention", b.needs_attention},
+          {"offered", b.offered},
           {"launch", launch_json(b, current)},
           {"quotedDepartsAt", format_instant(b.launch.departs_at)},
           {"passengers", std::move(passengers)},
           {"refundPolicy", std::move(policy)},
           {"payment", payment_json(b)},
           {"documents", std::move(documents)},
+          {"cancellations", std::move(cancellations)},
+          {"repayments", std::move(repayments)},
           {"version", b.version}};
 }
 

@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "contract/booking_wire.hpp"
 #include "contract/idempotency.hpp"
 #include "contract/problems.hpp"
 #include "customer_api/bookings/booking_json.hpp"
@@ -28,21 +29,6 @@ struct hold_body {
 };
 BOOST_DESCRIBE_STRUCT(hold_body, (), (launchId, seats, priceCents, departsAt))
 
-struct passenger_body {
-  std::string fullName;
-  platform::day birthDate{};
-  std::string email, phone;
-  std::optional<std::string> nationality, documentNumber, specialNeeds, emergencyContact;
-};
-BOOST_DESCRIBE_STRUCT(passenger_body, (),
-                      (fullName, birthDate, email, phone, nationality, documentNumber, specialNeeds,
-                       emergencyContact))
-
-struct passengers_body {
-  std::vector<passenger_body> passengers;
-};
-BOOST_DESCRIBE_STRUCT(passengers_body, (), (passengers))
-
 struct payment_body {
   std::string method;
   platform::instant departsAt{};
@@ -55,44 +41,6 @@ struct webhook_body {
   std::string currency;
 };
 BOOST_DESCRIBE_STRUCT(webhook_body, (), (id, key, state, amountCents, currency))
-
-domain::passenger passenger_of(passenger_body&& p) {
-  domain::passenger out;
-  out.full_name = std::move(p.fullName);
-  out.born = p.birthDate;
-  out.email = std::move(p.email);
-  out.phone = std::move(p.phone);
-  out.nationality = std::move(p.nationality);
-  out.document_number = std::move(p.documentNumber);
-  out.special_needs = std::move(p.specialNeeds);
-  out.emergency_contact = std::move(p.emergencyContact);
-  return out;
-}
-
-json::field_error error_of(domain::passenger_fault f, const std::string& at) {
-  using domain::passenger_fault;
-  switch (f) {
-    case passenger_fault::name_missing:
-      return {at + "/fullName", "required", "Enter the passenger's full name."};
-    case passenger_fault::name_too_long:
-      return {at + "/fullName", "too_long", "At most 200 characters."};
-    case passenger_fault::too_young:
-      return {at + "/birthDate", "passenger_too_young",
-              "Passengers are at least 18 years old on the day of departure."};
-    case passenger_fault::too_old:
-      return {at + "/birthDate", "passenger_too_old",
-              "Passengers are at most 70 years old on the day of departure."};
-    case passenger_fault::born_in_future:
-      return {at + "/birthDate", "in_the_future", "This day is still to come."};
-    case passenger_fault::email_invalid:
-      return {at + "/email", "email_invalid", "This is not an e-mail address."};
-    case passenger_fault::phone_invalid:
-      return {at + "/phone", "phone_invalid", "This is not a telephone number."};
-    case passenger_fault::text_too_long:
-      return {at, "too_long", "One of the optional texts is too long."};
-  }
-  return {at, "invalid", "This passenger is not valid."};
-}
 
 bool is_held(const domain::booking& b) {
   return b.state == domain::booking_state::held;
@@ -114,7 +62,24 @@ bookings_http::bookings_http(sales::booking_flow& flow, sales::booking_store& st
 boost::json::object bookings_http::json_of(const domain::booking& b) const {
   const auto now = launches_.now();
   const auto l = now->find(b.launch.id);
-  return booking_json(b, l ? &l->launch : nullptr);
+  auto out = booking_json(b, l ? &l->launch : nullptr);
+  boost::json::array methods;
+  if (is_held(b)) {
+    const auto at = l ? l->launch.master.departs_at : b.launch.departs_at;
+    const auto open = flow_.payment_options(b, at, clock_.now());
+    if (open.card) methods.push_back(boost::json::string(domain::by_card));
+    if (open.transfer) methods.push_back(boost::json::string(domain::by_transfer));
+  }
+  out["paymentMethods"] = std::move(methods);
+  return out;
+}
+
+// A paid trip goes by its launch's present date, a held one by the date its customer saw.
+domain::instant bookings_http::departs_at(const domain::booking& b) const {
+  if (b.state != domain::booking_state::confirmed) return b.launch.departs_at;
+  const auto now = launches_.now();
+  const auto l = now->find(b.launch.id);
+  return l ? l->launch.master.departs_at : b.launch.departs_at;
 }
 
 http::response bookings_http::show(int status, const domain::booking& b) const {
@@ -195,11 +160,13 @@ domain::booking bookings_http::brought_forward(domain::booking b) {
                      (b.state == domain::booking_state::held && b.held_until < clock_.now());
   if (!waits) return b;
   auto after = flow_.advance(std::move(b), clock_.now());
-  if (after.state != domain::booking_state::paying) {
-    holds_.remove(after);
-    told_();
-  }
+  if (after.state != domain::booking_state::paying) moved_on(after);
   return after;
+}
+
+void bookings_http::moved_on(const domain::booking& b) {
+  holds_.remove(b);
+  told_();
 }
 
 http::response bookings_http::one(http::request& r) {
@@ -217,24 +184,15 @@ http::response bookings_http::give_back(http::request& r) {
 }
 
 http::response bookings_http::passengers(http::request& r) {
-  auto body = json::read<passengers_body>(r.body);
+  auto body = json::read<contract::passengers_body>(r.body);
   const auto b = flow_.find(r.who.subject, r.param("id"));
   if (!b) return contract::answer(b.error());
   const auto now = clock_.now();
-  std::vector<json::field_error> errors;
-  if (body.passengers.size() != static_cast<std::size_t>(b->seats)) {
-    errors.push_back({"/passengers", "wrong_number", "One passenger for each seat is needed."});
-  }
-  std::vector<domain::passenger> list;
-  for (auto& p : body.passengers) {
-    const auto at = "/passengers/" + std::to_string(list.size());
-    list.push_back(passenger_of(std::move(p)));
-    for (const auto f : domain::faults_of(list.back(), b->launch.departs_at, now))
-      errors.push_back(error_of(f, at));
-  }
-  if (!errors.empty()) throw json::invalid(std::move(errors));
+  auto list = contract::passengers_of(std::move(body), *b, departs_at(*b), now);
   const auto after = flow_.set_passengers(r.who.subject, b->id, std::move(list), now);
-  return after ? show(200, *after) : contract::answer(after.error());
+  if (!after) return contract::answer(after.error());
+  told_();
+  return show(200, *after);
 }
 
 http::response bookings_http::renew(http::request& r) {
@@ -249,14 +207,14 @@ http::response bookings_http::pay(http::request& r) {
   // double.
   (void)contract::idempotency_key(r);
   const auto body = json::read<payment_body>(r.body);
-  if (body.method != "card")
-    throw json::invalid({{"/method", "unknown_value", "Payment is by card."}});
+  if (body.method != domain::by_card && body.method != domain::by_transfer)
+    throw json::invalid({{"/method", "unknown_value", "Pay by card or bank-transfer."}});
   const auto id = r.param("id");
   domain::result<domain::booking> b = domain::refusal{no::payment_provider_unavailable};
   try {
     b = flow_.pay(
         {r.who.subject, id, body.departsAt, settings_.public_url + "/trips/" + id + "?paid",
-         settings_.api_url + "/api/v1/payments/webhooks/sandbox"},
+         settings_.api_url + "/api/v1/payments/webhooks/sandbox", body.method},
         clock_.now());
   } catch (const platform::unavailable& e) {
     if (e.dependency() != "payment-provider") throw;
@@ -270,7 +228,7 @@ http::response bookings_http::pay(http::request& r) {
   }
   if (!is_held(*b)) holds_.remove(*b);
   boost::json::object out{{"state", domain::name_of(b->state)}, {"booking", json_of(*b)}};
-  if (b->state == domain::booking_state::paying)
+  if (b->state == domain::booking_state::paying && !b->by_bank_transfer())
     out["redirectUrl"] = b->last_attempt()->redirect_url;
   return http::json_response(200, boost::json::serialize(out));
 }
@@ -284,8 +242,9 @@ http::response bookings_http::sandbox_webhook(http::request& r) {
   }
   const auto body = json::read<webhook_body>(r.body);
   const auto b = store_.find(body.key.substr(0, body.key.find(':')));
-  if (b && b->last_attempt() != nullptr && b->last_attempt()->key == body.key)
-    (void)brought_forward(*b);
+  if (!b) return http::no_content();
+  const auto after = flow_.heard_of(*b, body.key, clock_.now());
+  if (after.version != b->version) moved_on(after);
   return http::no_content();
 }
 

@@ -30,11 +30,14 @@ class bookings_http {
   platform::http::response sandbox_webhook(platform::http::request& r);
   platform::http::response documents(platform::http::request& r);
 
- private:
   platform::http::response show(int status, const domain::booking& b) const;
+
+ private:
   platform::http::response refuse(const domain::refusal& no, const std::string& launch) const;
   [[nodiscard]] boost::json::object json_of(const domain::booking& b) const;
+  [[nodiscard]] domain::instant departs_at(const domain::booking& b) const;
   domain::booking brought_forward(domain::booking b);
+  void moved_on(const domain::booking& b);
 
   sales::booking_flow& flow_;
   sales::booking_store& store_;

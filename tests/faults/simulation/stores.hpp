@@ -74,6 +74,9 @@ class line_to_launches : public sales::memory_launches {
   std::vector<sales::launch_with_entries> with_seats_to_offer() override {
     return call("with_seats_to_offer", [&] { return base::with_seats_to_offer(); });
   }
+  std::vector<sales::launch_with_entries> waited_for_by(id customer) override {
+    return call("waited_for_by", [&] { return base::waited_for_by(customer); });
+  }
   applied apply(const domain::launch_master& m, when now) override {
     return change("apply", m.id, [&] { return base::apply(m, now); });
   }

@@ -1,0 +1,105 @@
+#include "admin_api/bookings/acts_http.hpp"
+
+#include <boost/describe.hpp>
+#include <boost/json/parse.hpp>
+
+#include "contract/booking_wire.hpp"
+#include "contract/idempotency.hpp"
+#include "contract/problems.hpp"
+#include "contract/text.hpp"
+#include "platform/json/read.hpp"
+#include "platform/postgres/pool.hpp"
+
+namespace admin_api {
+namespace {
+
+namespace http = platform::http;
+namespace json = platform::json;
+using boost::json::object;
+
+struct completion_body {
+  std::int64_t amountCents = 0;
+  std::optional<std::string> reference;
+};
+BOOST_DESCRIBE_STRUCT(completion_body, (), (amountCents, reference))
+
+std::string path_of(const std::string& booking, const char* act) {
+  return "/internal/v1/bookings/" + booking + "/" + act;
+}
+
+constexpr std::chrono::seconds patience{10};  // a payment provider may have to be asked
+
+}  // namespace
+
+// Before it is done: an act that was not noted must not be possible.
+void acts_http::note(const http::request& r, const char* what, const std::string& booking,
+                     const std::string& summary) {
+  platform::postgres::retry(db_, [&](platform::postgres::transaction& t) {
+    backoffice::note(t, {r.who.subject, what, booking, summary}, clock_.now());
+    return 0;
+  });
+}
+
+http::response acts_http::quote(http::request& r) {
+  const http::query_params q(r.query, {"passengers"});
+  const auto id = r.param("id");
+  if (!bookings_.find(id)) return contract::answer({domain::no::booking_not_found});
+  const auto ids = contract::passenger_ids(q.text("passengers"));
+  return contract::pass_on(core_.post(path_of(id, "cancellation-quote"),
+                                      {{"passengers", boost::json::array(ids.begin(), ids.end())}},
+                                      patience));
+}
+
+http::response acts_http::cancel(http::request& r) {
+  const auto key = contract::idempotency_key(r);
+  const auto body = json::read<contract::cancellation_body>(r.body);
+  const auto id = r.param("id");
+  if (!bookings_.find(id)) return contract::answer({domain::no::booking_not_found});
+  note(r, "booking.cancel", id,
+       (body.passengers ? std::to_string(body.passengers->size()) + " of its seats" : "All seats") +
+           " given up for " + std::to_string(body.percent) + " %, " +
+           contract::text::money(body.amountCents));
+  return contract::pass_on(core_.post(
+      path_of(id, "cancellation"),
+      {{"key", key}, {"by", r.who.subject}, {"cancellation", boost::json::parse(r.body)}},
+      patience));
+}
+
+http::response acts_http::passengers(http::request& r) {
+  (void)json::read<contract::passengers_body>(r.body);
+  const auto id = r.param("id");
+  if (!bookings_.find(id)) return contract::answer({domain::no::booking_not_found});
+  note(r, "booking.passengers", id, "Passengers changed for the customer");
+  return contract::pass_on(
+      core_.post(path_of(id, "passengers"), {{"list", boost::json::parse(r.body)}}, patience));
+}
+
+http::response acts_http::transfer(http::request& r, const object& outcome, const char* act,
+                                   const std::string& summary) {
+  // A payment is named by its attempt: "<bookingId>:<number>".
+  const auto payment = r.param("id");
+  const auto id = payment.substr(0, payment.find(':'));
+  if (!bookings_.find(id)) return contract::answer({domain::no::booking_not_found});
+  note(r, act, id, summary);
+  auto body = outcome;
+  body["key"] = payment;
+  return contract::pass_on(core_.post(path_of(id, "transfer"), body, patience));
+}
+
+http::response acts_http::transfer_completed(http::request& r) {
+  const auto body = json::read<completion_body>(r.body);
+  if (body.amountCents <= 0)
+    throw json::invalid({{"/amountCents", "out_of_range", "What came in is more than nothing."}});
+  return transfer(r,
+                  {{"outcome", "completed"},
+                   {"amountCents", body.amountCents},
+                   {"reference", body.reference.value_or("")}},
+                  "payment.completed", contract::text::money(body.amountCents) + " came in");
+}
+
+http::response acts_http::transfer_failed(http::request& r) {
+  return transfer(r, {{"outcome", "failed"}, {"amountCents", 0}, {"reference", ""}},
+                  "payment.failed", "The transfer did not come");
+}
+
+}  // namespace admin_api

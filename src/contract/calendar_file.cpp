@@ -1,0 +1,77 @@
+#include "contract/calendar_file.hpp"
+
+#include "contract/text.hpp"
+
+namespace contract {
+namespace {
+
+// "20280531T140000Z"
+std::string stamp(domain::instant at) {
+  const auto date = domain::day_of(at);
+  const std::chrono::hh_mm_ss time{
+      std::chrono::floor<std::chrono::seconds>(at - std::chrono::floor<std::chrono::days>(at))};
+  char text[32];
+  const int n = std::snprintf(
+      text, sizeof text, "%04d%02u%02uT%02d%02d%02dZ", static_cast<int>(date.year()),
+      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+      static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+      static_cast<int>(time.seconds().count()));
+  return {text, static_cast<std::size_t>(n)};
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n') {
+      out += "\\n";
+      continue;
+    }
+    if (static_cast<unsigned char>(c) < 0x20) continue;
+    if (c == '\\' || c == ';' || c == ',') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+// At most 75 octets a line, never within a character; the rest goes on after a space.
+void add_line(std::string& out, const std::string& line) {
+  std::size_t from = 0, room = 75;
+  while (line.size() - from > room) {
+    auto cut = from + room;
+    while ((static_cast<unsigned char>(line[cut]) & 0xC0U) == 0x80U) --cut;
+    out.append(line, from, cut - from).append("\r\n ");
+    from = cut;
+    room = 74;
+  }
+  out.append(line, from).append("\r\n");
+}
+
+bool is_off(domain::booking_state s) noexcept {
+  return s == domain::booking_state::cancelled || s == domain::booking_state::aborted;
+}
+
+}  // namespace
+
+std::string calendar_file(const domain::booking& b, const std::string& url) {
+  const int seats = b.seats_kept();
+  std::string out;
+  for (const auto& line :
+       {std::string("BEGIN:VCALENDAR"), std::string("VERSION:2.0"),
+        std::string("PRODID:-//AstroBookings//Trips//EN"), std::string("METHOD:PUBLISH"),
+        std::string("BEGIN:VEVENT"), "UID:" + b.id + "@astrobookings",
+        "SEQUENCE:" + std::to_string(b.sequence + (is_off(b.state) ? 1 : 0)),
+        "DTSTAMP:" + stamp(b.changed_at), "DTSTART:" + stamp(b.launch.departs_at),
+        "SUMMARY:" + escaped(b.launch.rocket + " to " + b.launch.destination),
+        "LOCATION:" + escaped(b.launch.spaceport),
+        "DESCRIPTION:" +
+            escaped("Booking " + domain::reference_of(b.id) + ", " + std::to_string(seats) +
+                    (seats == 1 ? " seat" : " seats") + ", with " + b.launch.supplier +
+                    ".\nDeparture " + text::instant(b.launch.departs_at) + "."),
+        "URL:" + url, std::string(is_off(b.state) ? "STATUS:CANCELLED" : "STATUS:CONFIRMED"),
+        std::string("END:VEVENT"), std::string("END:VCALENDAR")}) {
+    add_line(out, line);
+  }
+  return out;
+}
+
+}  // namespace contract

@@ -1,0 +1,102 @@
+#include "core_api/bookings/acts_http.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include "contract/booking_wire.hpp"
+#include "contract/problems.hpp"
+#include "contract/snapshots.hpp"
+#include "platform/json/read.hpp"
+
+namespace core_api {
+namespace {
+
+namespace http = platform::http;
+namespace json = platform::json;
+using domain::no;
+
+struct quote_body {
+  std::vector<std::string> passengers;
+};
+BOOST_DESCRIBE_STRUCT(quote_body, (), (passengers))
+
+struct cancel_body {
+  std::string key, by;
+  contract::cancellation_body cancellation;
+};
+BOOST_DESCRIBE_STRUCT(cancel_body, (), (key, by, cancellation))
+
+struct exchange_body {
+  contract::passengers_body list;
+};
+BOOST_DESCRIBE_STRUCT(exchange_body, (), (list))
+
+struct transfer_body {
+  std::string outcome;  // completed | failed
+  std::string key;      // of the attempt
+  std::int64_t amountCents = 0;
+  std::string reference;
+};
+BOOST_DESCRIBE_STRUCT(transfer_body, (), (outcome, key, amountCents, reference))
+
+http::response state_of(const domain::booking& b) {
+  return http::json_response(
+      200, boost::json::serialize(boost::json::object{{"id", b.id},
+                                                      {"state", domain::name_of(b.state)},
+                                                      {"seatsKept", b.seats_kept()},
+                                                      {"version", b.version}}));
+}
+
+}  // namespace
+
+http::response acts_http::quote(http::request& r) {
+  const auto body = json::read<quote_body>(r.body);
+  const auto b = bookings_.find(r.param("id"));
+  if (!b) return contract::answer({no::booking_not_found});
+  const auto q = flow_.quote(b->customer_id, b->id, body.passengers, clock_.now());
+  if (!q) return contract::answer(q.error());
+  return http::json_response(200, boost::json::serialize(contract::to_json(*q)));
+}
+
+http::response acts_http::cancel(http::request& r) {
+  auto body = json::read<cancel_body>(r.body);
+  const auto b = bookings_.find(r.param("id"));
+  if (!b) return contract::answer({no::booking_not_found});
+  const auto request = contract::cancel_request_of(std::move(body.cancellation),
+                                                   std::move(body.key), std::move(body.by));
+  const auto now = clock_.now();
+  const auto after = flow_.cancel(b->customer_id, b->id, request, now);
+  if (after) return state_of(*after);
+  auto p = contract::problem_of(after.error());
+  if (after.error().why == no::quote_lapsed) {
+    if (const auto fresh = flow_.quote(b->customer_id, b->id, request.passengers, now))
+      p.extra["quote"] = contract::to_json(*fresh);
+  }
+  return http::problem_response(p);
+}
+
+http::response acts_http::passengers(http::request& r) {
+  auto body = json::read<exchange_body>(r.body);
+  const auto b = bookings_.find(r.param("id"));
+  if (!b) return contract::answer({no::booking_not_found});
+  const auto now = clock_.now();
+  auto list = contract::passengers_of(std::move(body.list), *b, b->launch.departs_at, now);
+  const auto after = flow_.set_passengers(b->customer_id, b->id, std::move(list), now);
+  return after ? state_of(*after) : contract::answer(after.error());
+}
+
+http::response acts_http::transfer(http::request& r) {
+  const auto body = json::read<transfer_body>(r.body);
+  const bool completed = body.outcome == "completed";
+  if (!completed && body.outcome != "failed")
+    throw json::invalid({{"/outcome", "unknown_value", "completed or failed"}});
+  if (completed && body.amountCents <= 0)
+    throw json::invalid({{"/amountCents", "out_of_range", "What came in is more than nothing."}});
+  const auto now = clock_.now();
+  const auto after = completed
+                         ? flow_.transfer_completed(
+                               r.param("id"), {body.key, body.amountCents, body.reference}, now)
+                         : flow_.transfer_failed(r.param("id"), body.key, now);
+  return after ? state_of(*after) : contract::answer(after.error());
+}
+
+}  // namespace core_api

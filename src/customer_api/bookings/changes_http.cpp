@@ -1,0 +1,60 @@
+#include "customer_api/bookings/changes_http.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include "contract/booking_wire.hpp"
+#include "contract/calendar_file.hpp"
+#include "contract/idempotency.hpp"
+#include "contract/problems.hpp"
+#include "platform/json/read.hpp"
+
+namespace customer_api {
+
+namespace http = platform::http;
+namespace json = platform::json;
+using domain::booking_state;
+using domain::no;
+
+http::response changes_http::quote(http::request& r) {
+  const http::query_params q(r.query, {"passengers"});
+  const auto quote = flow_.quote(r.who.subject, r.param("id"),
+                                 contract::passenger_ids(q.text("passengers")), clock_.now());
+  if (!quote) return contract::answer(quote.error());
+  return http::json_response(200, boost::json::serialize(contract::to_json(*quote)));
+}
+
+http::response changes_http::cancel(http::request& r) {
+  const auto& customer = r.who.subject;
+  const auto request = contract::cancel_request_of(json::read<contract::cancellation_body>(r.body),
+                                                   contract::idempotency_key(r), customer);
+  const auto id = r.param("id");
+  const auto now = clock_.now();
+  const auto b = flow_.cancel(customer, id, request, now);
+  if (!b) {
+    auto p = contract::problem_of(b.error());
+    if (b.error().why == no::quote_lapsed) {
+      if (const auto fresh = flow_.quote(customer, id, request.passengers, now))
+        p.extra["quote"] = contract::to_json(*fresh);
+    }
+    return http::problem_response(p);
+  }
+  told_();
+  return shown_.show(200, *b);
+}
+
+http::response changes_http::calendar(http::request& r) {
+  const auto b = flow_.find(r.who.subject, r.param("id"));
+  if (!b) return contract::answer(b.error());
+  if (b->state == booking_state::held || b->state == booking_state::paying ||
+      b->state == booking_state::expired || !b->confirmed_at) {
+    return contract::answer({no::booking_not_confirmed});
+  }
+  return {200,
+          contract::calendar_type,
+          contract::calendar_file(*b, public_url_ + "/trips/" + b->id),
+          {{"Cache-Control", "no-store"},
+           {"Content-Disposition",
+            "attachment; filename=\"" + domain::reference_of(b->id) + ".ics\""}}};
+}
+
+}  // namespace customer_api
