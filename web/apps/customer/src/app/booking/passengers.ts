@@ -1,7 +1,7 @@
 // Passengers as the form holds them (texts, never null) and as the wire wants them.
 import type { PassengerInput } from '@astro/api';
 
-export type PassengerDraft = Record<keyof PassengerInput, string>;
+export type PassengerDraft = Record<Exclude<keyof PassengerInput, 'id'>, string>;
 
 export function emptyDraft(): PassengerDraft {
   return {
