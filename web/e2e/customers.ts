@@ -76,3 +76,11 @@ export async function enterPassengers(page: Page, names: string[]): Promise<void
     await box.getByLabel('E-mail').fill(`passenger${i + 1}@example.com`);
   }
 }
+
+/** From the passengers, with billing details known, to the last step. */
+export async function toReview(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'Billing details' })).toBeVisible();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'Check and pay' })).toBeVisible();
+}

@@ -149,7 +149,9 @@ object launch_data(const sales::launch& l, domain::instant now) {
     history.push_back({{"was", contract::text::day(h.departs_at)}, {"reason", h.reason}});
   for (const auto& [name, value] : m.rocket.specifications)
     specifications.push_back({{"name", name}, {"value", value}});
-  o["bookable"] = standing_of(l, now).bookable;
+  const auto s = standing_of(l, now);
+  o["bookable"] = s.bookable;
+  o["waitable"] = s.on_sale && !s.bookable;
   o["closedText"] = closed_text(l, now);
   o["aborted"] = m.status == launch_status::aborted;
   o["upcoming"] = m.status == launch_status::scheduled || m.status == launch_status::delayed;

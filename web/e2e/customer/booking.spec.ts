@@ -1,5 +1,5 @@
 // Booking: from the launch to the ticket, and what a customer must never lose on the way.
-import { enterPassengers, holdSeats, launchWithRoom, newCustomer } from '../customers';
+import { enterPassengers, holdSeats, launchWithRoom, newCustomer, toReview } from '../customers';
 import { expect, test } from '../story';
 import { newAddress, world } from '../world';
 
@@ -56,8 +56,7 @@ test('declined-retry: a declined payment keeps the seats and can be tried again'
   await newCustomer(page, true);
   await holdSeats(page, launch, 1);
   await enterPassengers(page, ['Ada Story']);
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await toReview(page);
   await page.getByRole('button', { name: /^Pay US\$/ }).click();
   await page.getByRole('button', { name: /Decline/ }).click();
   await expect(page.getByText('Your payment was declined')).toBeVisible({ timeout: 30_000 });
@@ -122,8 +121,7 @@ test('a launch that changed before paying is shown, and must be accepted', async
   await newCustomer(page, true);
   await holdSeats(page, launch, 1);
   await enterPassengers(page, ['Ada Story']);
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await toReview(page);
   // Delays are another app's; here the refusal itself is played.
   const departsAt = new Date(Date.parse(launch.departsAt) + 30 * 86_400_000).toISOString();
   const asked: string[] = [];

@@ -5,6 +5,8 @@ type Schemas = components['schemas'];
 
 export type Booking = Schemas['Booking'];
 export type BookingPage = Schemas['BookingPage'];
+export type Cancellation = Schemas['Cancellation'];
+export type CancellationQuote = Schemas['CancellationQuote'];
 export type CustomerDocument = Schemas['Document'];
 export type HoldRequest = Schemas['Hold'];
 export type LaunchDetail = Schemas['LaunchDetail'];
@@ -12,10 +14,14 @@ export type LaunchList = Schemas['LaunchPage'];
 export type LaunchSummary = Schemas['LaunchSummary'];
 export type Passenger = Schemas['Passenger'];
 export type PassengerInput = Schemas['PassengerInput'];
+export type PaymentMethod = Schemas['PaymentStart']['method'];
 export type PaymentAnswer = Schemas['PaymentStarted'];
 export type Profile = Schemas['Profile'];
 export type ProfilePatch = Schemas['ProfileEdit'];
 export type Registration = Schemas['Registration'];
+export type Repayment = Schemas['Repayment'];
+export type WaitingPlace = Schemas['WaitingPlace'];
+export type WaitingWish = Schemas['WaitingWish'];
 
 type LaunchFilter = NonNullable<operations['listLaunches']['parameters']['query']>;
 

@@ -4,14 +4,18 @@ import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type {
   Booking,
+  Cancellation,
   HoldRequest,
   LaunchDetail,
   LaunchList,
   LaunchQuery,
   PassengerInput,
   PaymentAnswer,
+  PaymentMethod,
   Profile,
   ProfilePatch,
+  WaitingPlace,
+  WaitingWish,
 } from './customer-types';
 import type { paths } from './generated/customer';
 import { queryOf } from './query';
@@ -64,10 +68,38 @@ export class CustomerApi {
   }
 
   /** `departsAt` is the departure the customer has seen and accepts. */
-  pay(id: string, key: string, departsAt: string): Observable<PaymentAnswer> {
+  pay(
+    id: string,
+    key: string,
+    method: PaymentMethod,
+    departsAt: string,
+  ): Observable<PaymentAnswer> {
     const url = customerUrl('/bookings/{id}/payment', { id });
     const headers = { 'Idempotency-Key': key };
-    return this.#http.post<PaymentAnswer>(url, { method: 'card', departsAt }, { headers });
+    return this.#http.post<PaymentAnswer>(url, { method, departsAt }, { headers });
+  }
+
+  /** With the figures of the quote; others are refused with the new ones. */
+  cancel(id: string, key: string, cancellation: Cancellation): Observable<Booking> {
+    const url = customerUrl('/bookings/{id}/cancellation', { id });
+    return this.#http.post<Booking>(url, cancellation, { headers: { 'Idempotency-Key': key } });
+  }
+
+  calendarFile(id: string): Observable<Blob> {
+    const url = customerUrl('/bookings/{id}/calendar.ics', { id });
+    return this.#http.get(url, { responseType: 'blob' });
+  }
+
+  joinWaitingList(id: string, wish: WaitingWish): Observable<WaitingPlace> {
+    return this.#http.post<WaitingPlace>(customerUrl('/launches/{id}/waiting-list', { id }), wish);
+  }
+
+  leaveWaitingList(id: string): Observable<unknown> {
+    return this.#http.delete(customerUrl('/waiting-list/{id}', { id }));
+  }
+
+  declineOffer(id: string): Observable<unknown> {
+    return this.#http.post(customerUrl('/waiting-list/{id}/decline', { id }), null);
   }
 
   documentFile(number: string): Observable<Blob> {

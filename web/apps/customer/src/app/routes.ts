@@ -62,6 +62,30 @@ export const routes: Routes = [
     loadComponent: () => import('./trips/trip').then((m) => m.Trip),
   },
   {
+    path: 'trips/:id/cancel',
+    title: 'Cancel seats',
+    canActivate: [signedIn],
+    loadComponent: () => import('./trips/cancel').then((m) => m.Cancel),
+  },
+  {
+    path: 'trips/:id/passengers/:passengerId',
+    title: 'Change a passenger',
+    canActivate: [signedIn],
+    loadComponent: () => import('./trips/exchange').then((m) => m.Exchange),
+  },
+  {
+    path: 'waiting-list',
+    title: 'Waiting list',
+    canActivate: [signedIn],
+    loadComponent: () => import('./waiting/waiting-list').then((m) => m.WaitingList),
+  },
+  {
+    path: 'waiting-list/:launchId',
+    title: 'Wait for seats',
+    canActivate: [signedIn],
+    loadComponent: () => import('./waiting/join').then((m) => m.JoinWaitingList),
+  },
+  {
     path: 'documents',
     title: 'Documents',
     canActivate: [signedIn],

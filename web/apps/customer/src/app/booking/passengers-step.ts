@@ -9,28 +9,19 @@ import {
   linkedSignal,
   output,
 } from '@angular/core';
-import {
-  FormField,
-  applyEach,
-  email,
-  form,
-  pattern,
-  required,
-  validate,
-} from '@angular/forms/signals';
+import { applyEach, form } from '@angular/forms/signals';
 import type { Booking, PassengerInput, Profile } from '@astro/api';
 import { CustomerApi } from '@astro/api';
-import { Field, FieldControl, FormStatus, Submission, formatDay } from '@astro/ui';
+import { FormStatus, Submission, formatDay } from '@astro/ui';
 import { firstValueFrom } from 'rxjs';
-import { PHONE } from '../account/account-form';
-import { completedYears } from './age';
 import { Drafts } from './drafts';
+import { PassengerFields, passengerRules } from './passenger-fields';
 import type { PassengerDraft } from './passengers';
 import { draftOf, emptyDraft, inputOf } from './passengers';
 
 @Component({
   selector: 'app-passengers-step',
-  imports: [FormField, Field, FieldControl, FormStatus],
+  imports: [FormStatus, PassengerFields],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './passengers-step.html',
 })
@@ -50,13 +41,7 @@ export class PassengersStep {
     this.#model,
     (path) => {
       applyEach(path.passengers, (passenger) => {
-        required(passenger.fullName, { message: 'Enter the full name, as in the passport.' });
-        required(passenger.birthDate, { message: 'Enter the birth date.' });
-        validate(passenger.birthDate, ({ value }) => this.#ageProblem(value()));
-        required(passenger.email, { message: 'Enter an e-mail address.' });
-        email(passenger.email, { message: 'Enter an e-mail address such as name@example.org.' });
-        required(passenger.phone, { message: 'Enter a phone number.' });
-        pattern(passenger.phone, PHONE, { message: 'Enter a phone number with its country code.' });
+        passengerRules(passenger, () => this.booking().launch.departsAt);
       });
     },
     { name: 'passengers' },
@@ -109,15 +94,5 @@ export class PassengersStep {
       const passenger = given[i];
       return passenger ? draftOf(passenger) : emptyDraft();
     });
-  }
-
-  #ageProblem(birthDate: string) {
-    if (birthDate === '') return undefined;
-    const years = completedYears(birthDate, this.booking().launch.departsAt.slice(0, 10));
-    if (years >= 18 && years <= 70) return undefined;
-    return {
-      kind: 'age',
-      message: `Passengers are 18 to 70 years old on ${this.departureDay()}.`,
-    };
   }
 }

@@ -11,8 +11,8 @@ import {
   output,
   signal,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import type { Booking, Profile } from '@astro/api';
+import { Router, RouterLink } from '@angular/router';
+import type { Booking, PaymentMethod, Profile } from '@astro/api';
 import { CustomerApi } from '@astro/api';
 import { ServerClock } from '@astro/session';
 import { Action, ProblemNotice, TEXT, countryName } from '@astro/ui';
@@ -30,6 +30,7 @@ import { changedLaunch, inWords } from './refusals';
 export class ReviewStep {
   readonly #api = inject(CustomerApi);
   readonly #drafts = inject(Drafts);
+  readonly #router = inject(Router);
   readonly #clock = inject(ServerClock);
   readonly #window = inject(DOCUMENT).defaultView;
   readonly booking = input.required<Booking>();
@@ -39,6 +40,8 @@ export class ReviewStep {
   readonly pending = output<Booking>();
   readonly action = new Action();
   readonly unaccepted = signal(false);
+  readonly methods = computed<PaymentMethod[]>(() => this.booking().paymentMethods);
+  readonly method = linkedSignal<PaymentMethod>(() => this.methods()[0] ?? 'card');
 
   /** The departure of this launch now: that of the booking, or a newer one a refusal told. */
   readonly departsAt = linkedSignal(() => this.booking().launch.departsAt);
@@ -77,9 +80,12 @@ export class ReviewStep {
   async #pay(): Promise<void> {
     const booking = this.booking();
     const key = this.#drafts.paymentKey(booking.id, (booking.payment?.attempts ?? 0) + 1);
-    const answer = await firstValueFrom(this.#api.pay(booking.id, key, this.departsAt()));
+    const answer = await firstValueFrom(
+      this.#api.pay(booking.id, key, this.method(), this.departsAt()),
+    );
     this.paid.emit();
-    if (answer.redirectUrl) this.#window?.location.assign(answer.redirectUrl);
+    if (this.method() === 'bank-transfer') await this.#router.navigate(['/trips', booking.id]);
+    else if (answer.redirectUrl) this.#window?.location.assign(answer.redirectUrl);
     else this.pending.emit(answer.booking);
   }
 }

@@ -69,6 +69,7 @@ export interface TierView {
 
 export interface LaunchView extends CardView {
   bookable: boolean;
+  waitable: boolean;
   closedText: string;
   aborted: boolean;
   upcoming: boolean;
@@ -108,6 +109,7 @@ export function launchView(l: LaunchDetail): LaunchView {
   return {
     ...cardView(l, l.asOf),
     bookable: l.onSale && l.availableSeats > 0,
+    waitable: l.onSale && l.availableSeats === 0,
     closedText: closedText(l),
     aborted: l.status === 'aborted',
     upcoming: l.status === 'scheduled' || l.status === 'delayed',

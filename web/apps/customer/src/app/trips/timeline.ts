@@ -1,5 +1,6 @@
 // What has happened to a booking and what is to come, in order.
 import type { Booking } from '@astro/api';
+import { plural } from '@astro/ui';
 
 export interface Moment {
   at: string;
@@ -23,6 +24,8 @@ export function timelineOf(booking: Booking, now: string): Moment[] {
     }
     moments.push([booking.launch.departsAt, 'Departure']);
   }
+  for (const c of booking.cancellations)
+    moments.push([c.at, `${plural(c.passengers.length, 'seat')} cancelled, ${c.percent} % back`]);
   if (booking.state === 'flown') moments.push([booking.launch.departsAt, 'Flown']);
   return moments
     .filter((m): m is [string, string] => m[0] !== null)

@@ -12,25 +12,45 @@ import {
   input,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Booking } from '@astro/api';
-import { customerUrl, problemOf } from '@astro/api';
+import type { Booking, Repayment } from '@astro/api';
+import { CustomerApi, customerUrl, problemOf } from '@astro/api';
 import { ServerClock } from '@astro/session';
-import { PageTitle, ProblemNotice, TEXT } from '@astro/ui';
+import { FileButton, PageTitle, ProblemNotice, TEXT } from '@astro/ui';
+import type { Observable } from 'rxjs';
 import { DocumentLink } from './document-link';
 import { Ticket } from './ticket';
+import { swappable } from './swap';
 import { timelineOf } from './timeline';
 
 const POLL_MS = 1500;
 
+const WHY: Record<Repayment['reason'], string> = {
+  cancellation: 'Seats cancelled',
+  aborted: 'Launch cancelled',
+  late: 'Paid after the seats had gone',
+  doubled: 'Paid twice',
+  overpaid: 'Paid too much',
+  manual: 'Arranged with us',
+};
+
+const STANDING: Record<Repayment['state'], string> = {
+  owed: 'On its way',
+  'in-approval': 'In approval',
+  pending: 'On its way',
+  paid: 'Paid back',
+  failed: 'We are looking into it',
+};
+
 @Component({
   selector: 'app-trip',
-  imports: [...TEXT, DocumentLink, ProblemNotice, RouterLink, Ticket],
+  imports: [...TEXT, DocumentLink, FileButton, ProblemNotice, RouterLink, Ticket],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './trip.html',
   styleUrl: './trips.css',
   encapsulation: ViewEncapsulation.None,
 })
 export class Trip {
+  readonly #api = inject(CustomerApi);
   readonly #clock = inject(ServerClock);
   readonly id = input.required<string>();
   /** The payment provider brings the customer back with `?paid`, whatever came of it. */
@@ -52,7 +72,11 @@ export class Trip {
   readonly #unsettled = computed(() => {
     const b = this.booking();
     if (!b) return false;
-    return b.state === 'paying' || (b.state === 'confirmed' && b.documents.length === 0);
+    return (
+      b.state === 'cancelling' ||
+      (b.state === 'paying' && !b.payment?.dueAt) ||
+      ((b.state === 'confirmed' || b.state === 'paying') && b.documents.length === 0)
+    );
   });
 
   constructor() {
@@ -65,5 +89,21 @@ export class Trip {
       if (this.#unsettled()) this.resource.reload();
     }, POLL_MS);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
+
+  calendar(id: string): () => Observable<Blob> {
+    return () => this.#api.calendarFile(id);
+  }
+
+  swappable(booking: Booking): boolean {
+    return swappable(booking, this.#clock.now());
+  }
+
+  why(repayment: Repayment): string {
+    return WHY[repayment.reason];
+  }
+
+  standing(repayment: Repayment): string {
+    return STANDING[repayment.state];
   }
 }
