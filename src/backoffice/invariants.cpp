@@ -18,7 +18,8 @@ std::vector<std::string> invariants::documents() {
     union all
     select 'invoice ' || d.number || ' is for booking ' || d.source || ', which was never confirmed'
       from documents d left join bookings b on b.id = d.source
-     where d.kind = 'invoice' and (b.id is null or b.confirmed_at is null)
+     where d.kind = 'invoice' and (b.id is null or (b.confirmed_at is null and not exists
+           (select 1 from payments y where y.booking_id = b.id and y.method = 'bank-transfer' and y.kind = 'charge')))
     union all
     select 'series ' || series || ' of ' || year || ' has ' || count(*) || ' documents up to number ' || max(sequence)
       from documents group by series, year having count(*) <> max(sequence) or min(sequence) <> 1
@@ -33,16 +34,22 @@ std::vector<std::string> invariants::documents() {
 std::vector<std::string> invariants::amounts() {
   return sentences(R"sql(
     select 'invoice ' || d.number || ' asks ' || d.amount_cents || ' cents, its passengers paid ' || sum(p.paid_cents) as finding
-      from documents d join passengers p on p.booking_id = d.booking_id
-     where d.kind = 'invoice'
+      from documents d join passengers p on p.booking_id = d.booking_id join bookings b on b.id = d.booking_id
+     where d.kind = 'invoice' and b.confirmed_at is not null
      group by d.number, d.amount_cents having d.amount_cents <> sum(p.paid_cents)
     union all
-    select 'booking ' || b.id || ': ' || sum(y.amount_cents) || ' cents were charged, ' ||
-           (select sum(p.paid_cents) from passengers p where p.booking_id = b.id) || ' are on its passengers'
-      from bookings b join payments y on y.booking_id = b.id and y.kind = 'charge' and y.state = 'paid'
-     where not b.needs_attention
-     group by b.id
-    having sum(y.amount_cents) <> (select sum(p.paid_cents) from passengers p where p.booking_id = b.id)
+    select 'booking ' || b.id || ': ' || coalesce(came.cents, 0) || ' cents were charged, ' || kept.cents ||
+           ' are on its passengers, ' || coalesce(back.cents, 0) || ' go back'
+      from bookings b
+      join lateral (select sum(p.paid_cents - p.refunded_cents) as cents from passengers p
+                     where p.booking_id = b.id) kept on kept.cents is not null
+      left join lateral (select sum(y.amount_cents) as cents from payments y
+                     where y.booking_id = b.id and y.kind = 'charge' and y.state = 'paid') came on true
+      left join lateral (select sum(r.cents) as cents from (
+                     select distinct on (y.repayment) y.amount_cents as cents from payments y
+                      where y.booking_id = b.id and y.kind = 'refund' and y.reason <> 'overpaid') r) back on true
+     where coalesce(came.cents, 0) <> kept.cents + coalesce(back.cents, 0)
+       and not exists (select 1 from payments y where y.booking_id = b.id and y.method = 'bank-transfer' and y.kind = 'charge')
   )sql");
 }
 

@@ -1,5 +1,7 @@
 #include "check/invariants.hpp"
 
+#include "check/booking_states.hpp"
+
 #include <boost/json/array.hpp>
 #include <set>
 
@@ -10,11 +12,6 @@ using domain::booking_state;
 using sales::entry_state;
 
 constexpr std::size_t page_size = 500;
-
-bool has_sold_seats(const domain::booking& b) {
-  return b.state == booking_state::confirmed || b.state == booking_state::cancelling ||
-         b.state == booking_state::forfeited || b.state == booking_state::flown;
-}
 
 std::map<std::string, domain::booking> all_bookings(sales::booking_store& store) {
   std::map<std::string, domain::booking> all;
@@ -54,31 +51,15 @@ void check_customer_seats(const sales::launch_with_entries& l, std::vector<findi
   }
 }
 
-void check_money(const std::map<std::string, domain::booking>& bookings,
-                 const std::map<std::string, domain::cents>& at_provider,
-                 std::vector<finding>& out) {
-  std::map<std::string, domain::cents> charged;
-  for (const auto& [key, amount] : at_provider) charged[key.substr(0, key.find(':'))] += amount;
-  for (const auto& [id, amount] : charged) {
-    const auto b = bookings.find(id);
-    if (b == bookings.end()) {
+void check_provider(const std::map<std::string, domain::booking>& bookings,
+                    const provider_books& books, std::vector<finding>& out) {
+  for (const auto& [key, amount] : books.paid) {
+    const auto id = key.substr(0, key.find(':'));
+    if (bookings.count(id) == 0)
       out.push_back({"I5", "the provider took " + std::to_string(amount) + " cents for booking " +
                                id + ", which does not exist"});
-      continue;
-    }
-    domain::cents kept = 0;
-    for (const auto& p : b->second.passengers) kept += p.paid;
-    if (kept != amount && !b->second.needs_attention) {
-      out.push_back({"I5", "the provider took " + std::to_string(amount) + " cents for booking " +
-                               id + ", its passengers paid " + std::to_string(kept)});
-    }
   }
-  for (const auto& [id, b] : bookings) {
-    if (has_sold_seats(b) && charged.count(id) == 0) {
-      out.push_back({"I5", "booking " + id + " is " + std::string(domain::name_of(b.state)) +
-                               " and the provider knows of no payment"});
-    }
-  }
+  for (const auto& [id, b] : bookings) check_money(b, books, out);
 }
 
 // I9: the row is the booking. A booking that never left `held` has no row.
@@ -142,6 +123,24 @@ void check_core(sources& s, const std::map<std::string, domain::booking>& bookin
   }
 }
 
+// Whose launch was aborted keeps the entry as it was.
+void check_sold(const std::string& launch, const sales::entry& e, const domain::booking* b,
+                std::vector<finding>& out) {
+  if (b == nullptr || !(has_sold_seats(*b) || b->state == booking_state::aborted)) {
+    out.push_back({"I3", "launch " + launch + ": entry " + e.booking + " is sold, its booking is " +
+                             (b == nullptr ? "missing" : std::string(domain::name_of(b->state)))});
+    return;
+  }
+  // While cancelling, one of the two is ahead.
+  if (b->state == booking_state::cancelling) return;
+  if (e.seats != b->seats_taken() || e.forfeited != b->seats_forfeited()) {
+    out.push_back({"I3", "launch " + launch + ": entry " + e.booking + " has " +
+                             std::to_string(e.seats) + " seats, " + std::to_string(e.forfeited) +
+                             " forfeited; its booking " + std::to_string(b->seats_taken()) +
+                             " and " + std::to_string(b->seats_forfeited())});
+  }
+}
+
 void add(std::vector<finding>& out, const char* invariant,
          const std::vector<std::string>& sentences) {
   for (const auto& s : sentences) out.push_back({invariant, s});
@@ -157,12 +156,8 @@ void check_launch(const sales::launch_with_entries& l,
   for (const auto& e : l.entries) {
     taken += e.seats;
     const auto b = bookings.find(e.booking);
-    if (e.state == entry_state::sold && (b == bookings.end() || !has_sold_seats(b->second))) {
-      out.push_back(
-          {"I3",
-           "launch " + id + ": entry " + e.booking + " is sold, its booking is " +
-               (b == bookings.end() ? "missing" : std::string(domain::name_of(b->second.state)))});
-    }
+    if (e.state == entry_state::sold)
+      check_sold(id, e, b == bookings.end() ? nullptr : &b->second, out);
   }
   if (l.launch.available < 0 || l.launch.offerable < 0) {
     out.push_back(
@@ -182,20 +177,25 @@ std::vector<finding> run(sources& s, tally& counted) {
   counted = {};
   counted.bookings = static_cast<std::int64_t>(bookings.size());
   std::map<std::string, std::set<std::string>> sold;
+  std::map<std::string, sales::launch> launches;
   for (const auto& l : s.launches.changed_with_entries(domain::instant{})) {
     ++counted.launches;
     check_launch(l, bookings, out);
+    launches.emplace(l.launch.master.id, l.launch);
     for (const auto& e : l.entries) {
       if (e.state == entry_state::sold) sold[l.launch.master.id].insert(e.booking);
     }
   }
   for (const auto& [id, b] : bookings) {
-    if (has_sold_seats(b) && sold[b.launch.id].count(id) == 0) {
+    const bool moving = b.state == booking_state::cancelling;
+    if (has_sold_seats(b) && !moving && sold[b.launch.id].count(id) == 0) {
       out.push_back({"I3", "booking " + id + " is " + std::string(domain::name_of(b.state)) +
                                " and has no sold seats on launch " + b.launch.id});
     }
+    if (const auto l = launches.find(b.launch.id); l != launches.end())
+      check_cancellations(b, l->second, out);
   }
-  if (s.paid_at_provider) check_money(bookings, s.paid_at_provider(), out);
+  if (s.provider) check_provider(bookings, s.provider(), out);
   add(out, "I5", s.relational.amounts());
   add(out, "I6", s.relational.documents());
   check_core(s, bookings, counted, out);

@@ -1,5 +1,5 @@
 #pragma once
-// The invariants I1 to I10 over both databases, the job queue and the payment provider. Read-only,
+// The invariants I1 to I11 over both databases, the job queue and the payment provider. Read-only,
 // so that it may run on production data at any time.
 
 #include <functional>
@@ -21,21 +21,31 @@ struct finding {
   auto operator<=>(const finding&) const = default;
 };
 
+// What the provider says, in cents by the key of the charge.
+struct provider_books {
+  std::map<std::string, domain::cents> paid, refunded;
+};
+
 struct sources {
   sales::launch_store& launches;
   sales::booking_store& bookings;
   backoffice::bookings& rows;
   backoffice::invariants& relational;
   contract::core_client& core;
-  // What the provider says was paid, by attempt key, in cents; nothing when it keeps no ledger we
-  // may read.
-  std::function<std::map<std::string, domain::cents>()> paid_at_provider;
+  // Nothing when the provider keeps no ledger we may read.
+  std::function<provider_books()> provider;
   std::function<std::int64_t()> outbox_size;
 };
 
 struct tally {
   std::int64_t launches = 0, bookings = 0, rows = 0, mails = 0;
 };
+
+// I5 of one booking, against the provider's books; I7: one refund for each cancellation, in its
+// tier.
+void check_money(const domain::booking& b, const provider_books& books, std::vector<finding>& out);
+void check_cancellations(const domain::booking& b, const sales::launch& l,
+                         std::vector<finding>& out);
 
 // I1 and I2 of one launch, I3 against its bookings (by id).
 void check_launch(const sales::launch_with_entries& l,

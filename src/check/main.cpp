@@ -22,8 +22,8 @@ namespace {
 constexpr std::chrono::seconds settle{5};
 constexpr int looks = 3;  // a sync under load may need a second look
 
-std::map<std::string, domain::cents> ledger(platform::http::client& http, const std::string& url,
-                                            const std::string& secret) {
+check::provider_books ledger(platform::http::client& http, const std::string& url,
+                             const std::string& secret) {
   platform::http::client_request ask;
   ask.url = url + "/v1/ledger";
   ask.headers = {{"Authorization", "Bearer " + secret}};
@@ -32,13 +32,15 @@ std::map<std::string, domain::cents> ledger(platform::http::client& http, const 
   if (answer.status != 200)
     throw std::runtime_error("the payment provider's ledger answers " +
                              std::to_string(answer.status));
-  std::map<std::string, domain::cents> paid;
+  check::provider_books books;
   const auto value = boost::json::parse(answer.body);
-  for (const auto& c : value.at("charges").as_array()) {
-    if (c.at("state") == "paid")
-      paid[std::string(c.at("key").as_string())] = c.at("amountCents").as_int64();
-  }
-  return paid;
+  const auto add = [](auto& sums, const boost::json::value& entry, const char* key) {
+    if (entry.at("state") == "paid")
+      sums[std::string(entry.at(key).as_string())] += entry.at("amountCents").as_int64();
+  };
+  for (const auto& c : value.at("charges").as_array()) add(books.paid, c, "key");
+  for (const auto& r : value.at("refunds").as_array()) add(books.refunded, r, "chargeKey");
+  return books;
 }
 
 std::vector<check::finding> what_stays(check::sources& s, check::tally& counted) {
@@ -68,7 +70,7 @@ void print(const std::vector<check::finding>& found, const check::tally& t, bool
   for (const auto& f : found) std::printf("%s  %s\n", f.invariant.c_str(), f.what.c_str());
   std::printf(
       "%s: %lld launches, %lld bookings, %lld rows, %lld confirmation e-mails looked at; I1 I2 I3 "
-      "I5 I6 I8 I9 I10 I11\n",
+      "I5 I6 I7 I8 I9 I10 I11\n",
       found.empty() ? "clean" : (std::to_string(found.size()) + " findings").c_str(),
       static_cast<long long>(t.launches), static_cast<long long>(t.bookings),
       static_cast<long long>(t.rows), static_cast<long long>(t.mails));

@@ -67,6 +67,10 @@ settings settings::from(platform::config& c, const contract::service& s) {
   out.public_at = {c.text("ASTRO_PUBLIC_CUSTOMER_URL", "http://127.0.0.1:8081"),
                    c.text("ASTRO_PUBLIC_ADMIN_URL", "http://127.0.0.1:8082"),
                    c.text("ASTRO_PUBLIC_CORE_URL", "http://127.0.0.1:8083")};
+  // Invented; in production somebody's real money would go there.
+  out.bank_account = s.production() ? c.required("ASTRO_BANK_ACCOUNT")
+                                    : c.text("ASTRO_BANK_ACCOUNT",
+                                             "AstroBookings Ltd, IBAN IE29 AIBK 9311 5212 3456 78");
   out.processes = {{"customer-api", c.text("ASTRO_CUSTOMER_URL", "http://127.0.0.1:8081")},
                    {"admin-api", c.text("ASTRO_ADMIN_URL", "http://127.0.0.1:8082")},
                    {"core-api", c.text("ASTRO_CORE_URL", "http://127.0.0.1:8083")},
@@ -123,9 +127,10 @@ app::app(contract::service& service, settings s)
              waiting_, refund_payments_, clock_}),
       launch_acts_({queue_, launch_changes_, launch_fees_, rows_, launches_, flow_, clock_}),
       mail_server_(settings_.mail_server),
-      mails_({notifications_, users_, tokens_, sync_, documents_, suppliers_, log_, mail_server_,
-              clock_},
+      mails_({notifications_, users_, tokens_, documents_, log_, mail_server_, clock_},
              settings_.public_at, settings_.mail_from),
+      booking_mails_({notifications_, sync_, suppliers_, bookings_, clock_}, settings_.public_at,
+                     settings_.bank_account),
       reconciliation_({db_.core, queue_, sync_, rows_, masters_, launches_, bookings_, customers_,
                        log_, clock_}),
       identity_http_(identity_, users_, sessions_, customers_, key_, clock_),
@@ -151,6 +156,7 @@ app::app(contract::service& service, settings s)
   launch_acts_.register_with(runner_);
   refund_payments_.register_with(runner_);
   mails_.register_with(runner_);
+  booking_mails_.register_with(runner_);
   reconciliation_.register_with(runner_);
   runner_.on(domain::job_kind::forget_old, [this](const job&) { return forget_old(); });
 }

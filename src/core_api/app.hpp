@@ -13,6 +13,7 @@
 #include "core_api/jobs/jobs_http.hpp"
 #include "core_api/launches/launch_acts.hpp"
 #include "core_api/logs/logs_http.hpp"
+#include "core_api/notifications/booking_mails.hpp"
 #include "core_api/notifications/mails.hpp"
 #include "core_api/operations/check_http.hpp"
 #include "core_api/operations/documents_http.hpp"
@@ -35,6 +36,7 @@ struct settings {
   platform::mail::settings mail_server;
   platform::mail::mailbox mail_from;
   public_addresses public_at;
+  std::string bank_account;
   std::vector<std::pair<std::string, std::string>> processes;
   std::filesystem::path share;
 
@@ -117,6 +119,7 @@ class app {
   core_api::launch_acts launch_acts_;
   platform::mail::smtp mail_server_;
   mails mails_;
+  booking_mails booking_mails_;
   reconciliation reconciliation_;
 
   identity_http identity_http_;

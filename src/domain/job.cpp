@@ -13,6 +13,7 @@ constexpr auto names = std::to_array<std::string_view>({
     "sync-booking",
     "mail-booking-customer",
     "mail-booking-supplier",
+    "mail-transfer-reminder",
     "reconcile-booking",
     "sync-customer",
     "mail-welcome",
@@ -33,6 +34,9 @@ constexpr auto names = std::to_array<std::string_view>({
 });
 static_assert(names.size() == static_cast<std::size_t>(job_kind::forget_old) + 1);
 
+// A transfer is due after a week.
+constexpr std::chrono::hours transfer_reminder{5 * 24};
+
 }  // namespace
 
 std::string_view name_of(job_kind k) noexcept {
@@ -49,27 +53,34 @@ std::optional<job_kind> job_kind_named(std::string_view name) noexcept {
 std::vector<planned_job> jobs_for(event_kind kind) {
   switch (kind) {
     case event_kind::booking_paying:
-    case event_kind::booking_held:
     case event_kind::booking_expired:
-    case event_kind::booking_transfer_awaited:
-    case event_kind::booking_transfer_failed:
-    case event_kind::booking_seats_cancelled:
-    case event_kind::booking_cancelled:
-    case event_kind::booking_forfeited:
-    case event_kind::booking_aborted:
     case event_kind::booking_flown:
-    case event_kind::booking_delayed:
-    case event_kind::booking_rocket_changed:
-    case event_kind::booking_passengers_changed:
     case event_kind::booking_changed:
     case event_kind::booking_attention:
       return {{job_kind::sync_booking}, {job_kind::reconcile_booking, 60s}};
+    case event_kind::booking_held:
+    case event_kind::booking_transfer_failed:
+    case event_kind::booking_aborted:
+    case event_kind::booking_delayed:
+    case event_kind::booking_rocket_changed:
+    case event_kind::booking_passengers_changed:
+      return {{job_kind::sync_booking},
+              {job_kind::mail_booking_customer},
+              {job_kind::reconcile_booking, 60s}};
+    case event_kind::booking_transfer_awaited:
+      return {{job_kind::sync_booking},
+              {job_kind::mail_booking_customer},
+              {job_kind::mail_transfer_reminder, transfer_reminder},
+              {job_kind::reconcile_booking, 60s}};
     case event_kind::booking_confirmed:
+    case event_kind::booking_seats_cancelled:
+    case event_kind::booking_cancelled:
+    case event_kind::booking_forfeited:
       return {{job_kind::sync_booking},
               {job_kind::mail_booking_customer},
               {job_kind::mail_booking_supplier},
               {job_kind::reconcile_booking, 60s}};
-    case event_kind::booking_offered: return {{job_kind::reconcile_booking, 60s}};
+    case event_kind::booking_offered: return {{job_kind::mail_booking_customer}};  // it has no row
     case event_kind::customer_registered:
       return {{job_kind::sync_customer}, {job_kind::mail_welcome}};
     case event_kind::customer_changed: return {{job_kind::sync_customer}};

@@ -16,8 +16,9 @@ namespace domain {
 enum class job_kind {
   // from events
   sync_booking,           // MongoDB Customer -> PostgreSQL: row, passengers, payments, invoice
-  mail_booking_customer,  // confirmation with the invoice
+  mail_booking_customer,  // which mail it is follows from the event
   mail_booking_supplier,
+  mail_transfer_reminder,
   reconcile_booking,  // look at it again, a minute later
   sync_customer,
   mail_welcome,

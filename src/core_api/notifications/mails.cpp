@@ -1,47 +1,20 @@
 #include "core_api/notifications/mails.hpp"
 
-#include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 
 #include "backoffice/document_pdf.hpp"
+#include "contract/calendar_file.hpp"
+#include "contract/events.hpp"
 #include "contract/snapshots.hpp"
-#include "contract/text.hpp"
 #include "platform/runtime/failpoint.hpp"
 
 namespace core_api {
 namespace {
 
-using boost::json::array;
 using boost::json::object;
-namespace text = contract::text;
 
 object payload_of(const job& j) {
   return boost::json::parse(j.payload).as_object();
-}
-
-// What booking mails say of the trip.
-object trip_data(const contract::booking_snapshot& s) {
-  const auto& b = s.booking;
-  array passengers, tiers;
-  for (const auto& p : b.passengers) passengers.push_back(object{{"name", p.full_name}});
-  for (const auto& t : b.policy) {
-    tiers.push_back({{"percent", std::to_string(t.percent)},
-                     {"until", text::instant(domain::months_before(b.launch.departs_at,
-                                                                   t.months_before_departure))}});
-  }
-  return {{"name", s.customer.name},
-          {"reference", domain::reference_of(b.id)},
-          {"destination", b.launch.destination},
-          {"rocket", b.launch.rocket},
-          {"spaceport", b.launch.spaceport},
-          {"supplier", b.launch.supplier},
-          {"departure", text::instant(b.launch.departs_at)},
-          {"seats", std::to_string(b.seats)},
-          {"seatWord", b.seats == 1 ? "seat" : "seats"},
-          {"price", text::money(b.price)},
-          {"total", text::money(b.total())},
-          {"passengers", std::move(passengers)},
-          {"tiers", std::move(tiers)}};
 }
 
 std::string app_of(domain::role role) {
@@ -65,45 +38,10 @@ std::string public_addresses::link(std::string_view app, const std::string& path
 
 void mails::register_with(job_runner& runner) {
   using domain::job_kind;
-  runner.on(job_kind::mail_booking_customer, [this](const job& j) { return booking_customer(j); });
-  runner.on(job_kind::mail_booking_supplier, [this](const job& j) { return booking_supplier(j); });
   runner.on(job_kind::mail_welcome, [this](const job& j) { return welcome(j); });
   runner.on(job_kind::mail_invitation, [this](const job& j) { return invitation(j); });
   runner.on(job_kind::mail_reset, [this](const job& j) { return reset(j); });
   runner.on(job_kind::send_mail, [this](const job& j) { return send(j); });
-}
-
-slice mails::booking_customer(const job& j) {
-  const auto e = contract::event_from_json(payload_of(j));
-  const auto s = contract::booking_from_json(e.payload);
-  // The invoice goes with it: issued here if the sync job has not come to it yet; both do the same,
-  // once.
-  const auto issued = p_.sync.apply(s, e.id);
-  auto data = trip_data(s);
-  data["tripUrl"] = at_.link("customer", "/trips/" + s.booking.id);
-  std::vector<std::string> numbers;
-  for (const auto& d : issued) {
-    if (d.kind == "invoice") numbers.push_back(d.number);
-  }
-  data["invoice"] = numbers.empty() ? std::string() : numbers.front();
-  p_.written.order(
-      {"booking-confirmed", {s.customer.name, s.customer.email}, e.id, std::move(data), numbers},
-      p_.clock.now());
-  return {};
-}
-
-slice mails::booking_supplier(const job& j) {
-  const auto e = contract::event_from_json(payload_of(j));
-  const auto s = contract::booking_from_json(e.payload);
-  for (const auto& to : p_.suppliers.recipients(s.booking.launch.supplier_id)) {
-    auto data = trip_data(s);
-    data["name"] = to.name;
-    data["customer"] = s.customer.name;
-    data["launchUrl"] = at_.link("supplier", "/launches/" + s.booking.launch.id);
-    p_.written.order({"booking-supplier", {to.name, to.email}, e.id, std::move(data)},
-                     p_.clock.now());
-  }
-  return {};
 }
 
 slice mails::welcome(const job& j) {
@@ -184,6 +122,8 @@ slice mails::send(const job& j) {
     if (!d) throw std::runtime_error("document " + number + " is not there yet");
     m.attachments.push_back({number + ".pdf", "application/pdf", backoffice::render_pdf(*d)});
   }
+  if (!n->calendar.empty())
+    m.attachments.push_back({"trip.ics", contract::calendar_type, n->calendar});
   try {
     p_.server.send(m);
   } catch (const platform::mail::refused& e) {

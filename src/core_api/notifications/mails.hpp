@@ -4,13 +4,11 @@
 
 #include "backoffice/bookings.hpp"
 #include "backoffice/documents.hpp"
-#include "backoffice/suppliers.hpp"
 #include "core_api/identity/one_time_tokens.hpp"
 #include "core_api/identity/users.hpp"
 #include "core_api/jobs/job_runner.hpp"
 #include "core_api/logs/log_store.hpp"
 #include "core_api/notifications/notifications.hpp"
-#include "core_api/sync/sync.hpp"
 #include "platform/mail/smtp.hpp"
 #include "platform/runtime/clock.hpp"
 
@@ -28,9 +26,7 @@ class mails {
     notifications& written;
     users& people;
     one_time_tokens& tokens;
-    core_api::sync& sync;
     backoffice::documents& documents;
-    backoffice::suppliers& suppliers;
     log_store& log;
     const platform::mail::smtp& server;
     const platform::clock& clock;
@@ -41,8 +37,6 @@ class mails {
   void register_with(job_runner& runner);
 
  private:
-  slice booking_customer(const job& j);
-  slice booking_supplier(const job& j);
   slice welcome(const job& j);
   slice invitation(const job& j);
   slice reset(const job& j);

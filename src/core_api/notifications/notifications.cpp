@@ -35,6 +35,7 @@ notification from_bson(view v) {
   n.state = v.text("state");
   n.last_error = v.text("lastError");
   v.each_string("documents", [&](std::string_view number) { n.documents.emplace_back(number); });
+  n.calendar = v.maybe_str("calendar").value_or("");
   n.attempts = static_cast<int>(v.i64("attempts"));
   n.created_at = v.time("createdAt");
   n.sent_at = v.maybe_time("sentAt");
@@ -113,6 +114,7 @@ void notifications::order(const mail_order& m, platform::instant now) {
                                   {"state", "queued"},
                                   {"lastError", ""},
                                   {"documents", documents},
+                                  {"calendar", m.calendar},
                                   {"attempts", 0},
                                   {"createdAt", now},
                                   {"sentAt", null}});

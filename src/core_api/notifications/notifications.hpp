@@ -19,6 +19,7 @@ struct notification {
   std::string id, template_name, recipient_name, recipient, subject, text, html, event_id, state,
       last_error;
   std::vector<std::string> documents;  // numbers of the documents that go with it as PDF
+  std::string calendar;                // a calendar file that goes with it, or empty
   int attempts = 0;
   platform::instant created_at{};
   std::optional<platform::instant> sent_at;
@@ -30,6 +31,7 @@ struct mail_order {
   std::string event_id;
   boost::json::object data;
   std::vector<std::string> documents = {};
+  std::string calendar = {};
 };
 
 struct notification_filter {

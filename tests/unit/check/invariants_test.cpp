@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/cancelling.hpp"
+
 namespace {
 
 using sales::entry_state;
@@ -22,6 +24,7 @@ struct world {
     domain::booking b;
     b.id = "b_1";
     b.state = domain::booking_state::confirmed;
+    b.seats = 2;
     bookings.emplace("b_1", b);
   }
   [[nodiscard]] std::string found() const {
@@ -66,6 +69,95 @@ TEST(invariants, a_sold_entry_without_its_booking_is_found) {
   EXPECT_EQ(w.found(), "I3 ");
   w.bookings.clear();
   EXPECT_EQ(w.found(), "I3 ");
+}
+
+TEST(invariants, an_entry_with_other_seats_than_its_booking_is_found) {
+  world w;
+  w.bookings.at("b_1").seats = 3;
+  EXPECT_EQ(w.found(), "I3 ");
+  w = {};
+  w.launch.entries[0].forfeited = 1;
+  EXPECT_EQ(w.found(), "I3 ");
+}
+
+// A booking of two seats of 1,000 cents, one of them given up a year and more before departure.
+struct account {
+  domain::booking b;
+  sales::launch launch;
+  check::provider_books books;
+
+  account() {
+    using namespace std::chrono;
+    launch.master.departs_at = sys_days{2028y / May / 31};
+    b.id = "b_1";
+    b.state = domain::booking_state::confirmed;
+    b.seats = 2;
+    b.price = 1000;
+    b.policy = domain::current_refund_policy();
+    b.paid_by = "b_1:1";
+    b.attempts.push_back({1, "b_1:1", "card", domain::payment_state::paid, "", "", {}});
+    for (const auto* id : {"p_1", "p_2"}) {
+      domain::passenger p;
+      p.id = id;
+      p.paid = 1000;
+      b.passengers.push_back(p);
+    }
+    const domain::instant at = sys_days{2027y / January / 10};
+    const auto q = domain::quote_cancellation(b, {"p_1"}, domain::launch_status::scheduled,
+                                              launch.master.departs_at, at);
+    domain::begin_cancelling(b, *q, {.key = "k"}, at);
+    (void)domain::finish_cancelling(b, at);
+    b.repayments[0].state = domain::repayment_state::paid;
+    books.paid["b_1:1"] = 2000;
+    books.refunded["b_1:1"] = 900;
+  }
+  [[nodiscard]] std::string found() const {
+    std::vector<check::finding> all;
+    check::check_money(b, books, all);
+    check::check_cancellations(b, launch, all);
+    std::string names;
+    for (const auto& f : all) names += f.invariant + " ";
+    return names;
+  }
+};
+
+TEST(money, that_adds_up_has_no_finding) {
+  EXPECT_EQ(account().found(), "");
+}
+
+TEST(money, a_refund_that_was_not_or_twice_paid_is_found) {
+  account a;
+  a.books.refunded["b_1:1"] = 1800;
+  EXPECT_EQ(a.found(), "I5 ");
+  a.books.refunded.clear();
+  EXPECT_EQ(a.found(), "I5 ");
+  a.b.repayments[0].state = domain::repayment_state::owed;
+  EXPECT_EQ(a.found(), "") << "it is on its way";
+}
+
+TEST(money, a_charge_that_the_booking_does_not_know_is_found) {
+  account a;
+  a.b.attempts.push_back({2, "b_1:2", "card", domain::payment_state::cancelled, "", "", {}});
+  a.books.paid["b_1:2"] = 2000;
+  EXPECT_EQ(a.found(), "I5 I5 ");
+}
+
+TEST(money, a_second_refund_of_a_cancellation_is_found) {
+  account a;
+  a.b.repayments.push_back(a.b.repayments[0]);
+  EXPECT_EQ(a.found(), "I5 I5 I7 ");
+}
+
+TEST(money, a_refund_of_another_tier_is_found_also_after_a_delay) {
+  account a;
+  a.b.cancellations[0].percent = 70;
+  EXPECT_EQ(a.found(), "I7 ");
+  a = {};
+  // It was given up before the delay: the tier of that day counts.
+  a.launch.master.date_history.push_back(
+      {a.launch.master.departs_at, "weather", a.b.cancellations[0].at + std::chrono::hours{1}});
+  a.launch.master.departs_at += std::chrono::days{900};
+  EXPECT_EQ(a.found(), "");
 }
 
 }  // namespace
