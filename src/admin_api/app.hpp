@@ -64,6 +64,7 @@ class app {
   backoffice::fleet fleet_;
   backoffice::launches launches_;
   backoffice::launch_changes launch_changes_;
+  backoffice::launch_fees launch_fees_;
   backoffice::places places_;
   backoffice::bookings bookings_;
   backoffice::documents documents_;

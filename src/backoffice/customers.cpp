@@ -31,6 +31,18 @@ bool upsert_customer(transaction& t, const domain::customer& c) {
   return true;
 }
 
+std::vector<customer_contact> customers::vips_to_tell(const std::string& after_id,
+                                                      std::size_t limit) {
+  std::vector<customer_contact> out;
+  const auto found = db_.exec(
+      "select c.id, c.name, c.email from customers c where c.id > $1 and c.new_launch_mails and "
+      "(select count(distinct b.launch_id) from bookings b where b.customer_id = c.id and b.state "
+      "in ('confirmed', 'flown', 'forfeited')) >= $2 order by c.id limit $3",
+      {after_id, domain::trips_for_vip, limit});
+  for (const auto r : found) out.push_back({r.text("id"), r.text("name"), r.text("email")});
+  return out;
+}
+
 bool customers::apply(const domain::customer& c, const std::string& event_id, domain::instant now) {
   return platform::postgres::retry(db_, [&](transaction& t) {
     t.exec("insert into inbox (event_id, at) values ($1, $2) on conflict do nothing",

@@ -1,10 +1,17 @@
 #pragma once
 // The relational copy of customers' profiles, for documents and employees' search.
 
+#include <string>
+#include <vector>
+
 #include "contract/snapshots.hpp"
 #include "platform/postgres/pool.hpp"
 
 namespace backoffice {
+
+struct customer_contact {
+  std::string id, name, email;
+};
 
 class customers {
  public:
@@ -12,6 +19,10 @@ class customers {
 
   // False: this version or a newer one was there.
   bool apply(const domain::customer& c, const std::string& event_id, domain::instant now);
+
+  // Customers with two or more trips who wish to be told of new launches, in order of the id.
+  [[nodiscard]] std::vector<customer_contact> vips_to_tell(const std::string& after_id,
+                                                           std::size_t limit);
 
  private:
   platform::postgres::pool& db_;

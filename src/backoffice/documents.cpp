@@ -69,6 +69,16 @@ std::vector<document> documents::of_booking(const std::string& booking_id) {
   return out;
 }
 
+std::vector<document> documents::of_launch(const std::string& launch_id,
+                                           domain::document_kind kind) {
+  std::vector<document> out;
+  const auto found = db_.exec(
+      "select * from documents where launch_id = $1 and kind = $2 order by issued_on, number",
+      {launch_id, domain::name_of(kind)});
+  for (const auto r : found) out.push_back(document_of(r));
+  return out;
+}
+
 page<document> documents::search(const document_filter& f, const page_request& p) {
   static constexpr order newest{"-date", "issued_on", "date", true};
   selection s;

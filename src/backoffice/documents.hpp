@@ -58,6 +58,8 @@ class documents {
 
   [[nodiscard]] std::optional<document> find(const std::string& number);
   [[nodiscard]] std::vector<document> of_booking(const std::string& booking_id);
+  [[nodiscard]] std::vector<document> of_launch(const std::string& launch_id,
+                                                domain::document_kind kind);
   [[nodiscard]] page<document> search(const document_filter& f,
                                       const page_request& p);  // newest first
 

@@ -2,6 +2,8 @@
 #include "backoffice/audit.hpp"
 #include "backoffice/launch_parts.hpp"
 #include "backoffice/master_rows.hpp"
+#include "backoffice/outbox.hpp"
+#include "contract/snapshots.hpp"
 #include "platform/security/random.hpp"
 
 namespace backoffice {
@@ -51,6 +53,8 @@ domain::result<launch> offer(transaction& t, const new_launch& wish, const std::
   check_offer(l, now, true);
   insert(t, l);
   tell_launch(t, l, now);
+  put_into_outbox(t, contract::make_event(domain::event_kind::launch_offered, l.id, l.version, now,
+                                          contract::to_json(l)));
   note(t, {actor, "launch.offer", l.id, "Offered", nullptr, audited(l)}, now);
   return read_launch(t, l.id);
 }

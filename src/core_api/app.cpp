@@ -109,6 +109,7 @@ app::app(contract::service& service, settings s)
       masters_(db_.postgres),
       launch_changes_(db_.postgres),
       launch_fees_(db_.postgres),
+      launch_watch_(db_.postgres),
       refunds_(db_.postgres),
       documents_(db_.postgres),
       suppliers_(db_.postgres),
@@ -131,6 +132,10 @@ app::app(contract::service& service, settings s)
              settings_.public_at, settings_.mail_from),
       booking_mails_({notifications_, sync_, suppliers_, bookings_, clock_}, settings_.public_at,
                      settings_.bank_account),
+      supplier_mails_({notifications_, suppliers_, masters_, launch_changes_, launch_watch_,
+                       documents_, clock_},
+                      settings_.public_at),
+      customer_news_({notifications_, row_customers_, refunds_, clock_}, settings_.public_at),
       reconciliation_({db_.core, queue_, sync_, rows_, masters_, launches_, bookings_, customers_,
                        log_, clock_}),
       identity_http_(identity_, users_, sessions_, customers_, key_, clock_),
@@ -157,6 +162,8 @@ app::app(contract::service& service, settings s)
   refund_payments_.register_with(runner_);
   mails_.register_with(runner_);
   booking_mails_.register_with(runner_);
+  supplier_mails_.register_with(runner_);
+  customer_news_.register_with(runner_);
   reconciliation_.register_with(runner_);
   runner_.on(domain::job_kind::forget_old, [this](const job&) { return forget_old(); });
 }

@@ -14,7 +14,9 @@
 #include "core_api/launches/launch_acts.hpp"
 #include "core_api/logs/logs_http.hpp"
 #include "core_api/notifications/booking_mails.hpp"
+#include "core_api/notifications/customer_news.hpp"
 #include "core_api/notifications/mails.hpp"
+#include "core_api/notifications/supplier_mails.hpp"
 #include "core_api/operations/check_http.hpp"
 #include "core_api/operations/documents_http.hpp"
 #include "core_api/operations/health_http.hpp"
@@ -100,6 +102,7 @@ class app {
   backoffice::launches masters_;
   backoffice::launch_changes launch_changes_;
   backoffice::launch_fees launch_fees_;
+  backoffice::launch_watch launch_watch_;
   backoffice::refunds refunds_;
   backoffice::documents documents_;
   backoffice::suppliers suppliers_;
@@ -120,6 +123,8 @@ class app {
   platform::mail::smtp mail_server_;
   mails mails_;
   booking_mails booking_mails_;
+  supplier_mails supplier_mails_;
+  customer_news customer_news_;
   reconciliation reconciliation_;
 
   identity_http identity_http_;

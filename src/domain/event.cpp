@@ -28,6 +28,7 @@ constexpr auto names = std::to_array<std::string_view>({"booking-paying",
                                                         "supplier-changed",
                                                         "spaceport-changed",
                                                         "destination-changed",
+                                                        "launch-offered",
                                                         "launch-asked",
                                                         "refund-changed"});
 static_assert(names.size() == static_cast<std::size_t>(event_kind::refund_changed) + 1);

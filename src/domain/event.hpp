@@ -35,6 +35,7 @@ enum class event_kind {
   supplier_changed,  // public profile with its rockets
   spaceport_changed,
   destination_changed,
+  launch_offered,  // a new one: VIPs who wish so are told
   launch_asked,    // a change of a launch waits for the launch document's decision
   refund_changed,  // approved, sent by hand, to be tried again
 };

@@ -22,6 +22,9 @@ constexpr auto names = std::to_array<std::string_view>({
     "sync-spaceport",
     "sync-destination",
     "decide-launch",
+    "mail-new-launch",
+    "mail-launch-supplier",
+    "mail-refund-paid",
     "mail-invitation",
     "mail-reset",
     "send-mail",
@@ -30,6 +33,7 @@ constexpr auto names = std::to_array<std::string_view>({
     "complete-bookings",
     "copy-seat-counts",
     "reconcile",
+    "watch-launches",
     "forget-old",
 });
 static_assert(names.size() == static_cast<std::size_t>(job_kind::forget_old) + 1);
@@ -89,6 +93,7 @@ std::vector<planned_job> jobs_for(event_kind kind) {
     case event_kind::spaceport_changed: return {{job_kind::sync_spaceport}};
     case event_kind::destination_changed: return {{job_kind::sync_destination}};
     case event_kind::refund_changed: return {{job_kind::pay_refund}};
+    case event_kind::launch_offered: return {{job_kind::mail_new_launch}};
     case event_kind::launch_asked: return {{job_kind::decide_launch}};
   }
   return {};
@@ -104,6 +109,7 @@ const std::vector<schedule>& schedules() {
   static const std::vector<schedule> all{{job_kind::complete_bookings, 30s, 0s},
                                          {job_kind::copy_seat_counts, 60s, 0s},
                                          {job_kind::reconcile, 24h, 2h},
+                                         {job_kind::watch_launches, 1h, 5min},
                                          {job_kind::forget_old, 24h, 3h}};
   return all;
 }

@@ -26,8 +26,11 @@ enum class job_kind {
   sync_supplier,
   sync_spaceport,
   sync_destination,
-  decide_launch,  // the launch document says yes or no to what was asked in PostgreSQL
+  decide_launch,    // the launch document says yes or no to what was asked in PostgreSQL
+  mail_new_launch,  // to VIPs who wish so
   // from other places
+  mail_launch_supplier,  // delayed, aborted
+  mail_refund_paid,
   mail_invitation,
   mail_reset,
   send_mail,      // one notification to the mail provider
@@ -37,6 +40,7 @@ enum class job_kind {
   complete_bookings,  // every 30 s: expire holds, finish what a crash left
   copy_seat_counts,   // every minute: MongoDB Customer -> PostgreSQL, for suppliers' lists
   reconcile,          // nightly at 02:00 UTC, or by hand
+  watch_launches,     // hourly: go/no-go line, no outcome, transfers that are overdue
   forget_old,         // done jobs after 30 days, ended sessions
 };
 

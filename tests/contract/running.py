@@ -19,8 +19,8 @@ TOKEN_LIFETIME = 10 * 60_000
 class World:
     """A booked launch, and somebody of each role."""
 
-    def __init__(self):
-        self.system = TestSystem("contract")
+    def __init__(self, name="contract"):
+        self.system = TestSystem(name)
         self.system.__enter__()
         atexit.register(self.system.__exit__)
         self.people = {
@@ -70,8 +70,11 @@ class World:
 
     def let_tokens_expire(self):
         """Everybody's first token is old now; each signs in again."""
+        self.move_on(TOKEN_LIFETIME + 60_000)
+
+    def move_on(self, milliseconds):
         ours = self.system.ours
-        journey.set_clock(ours, journey.read_clock(ours) + TOKEN_LIFETIME + 60_000)
+        journey.set_clock(ours, journey.read_clock(ours) + milliseconds)
         for role, api in list(self.people.items()):
             self.people[role] = self.system.sign_in(role, api.user["email"])
 

@@ -135,6 +135,14 @@ class LaunchActs(unittest.TestCase):
 
         return wait_for("every booking has followed", newest, 60)
 
+    def mail(self, to, subject, attachments=0):
+        def look():
+            found = journey.mails(self.world.system.ours, to=to, subject=subject)
+            return found[0] if found else None
+
+        mail = wait_for(f"a mail to {to}: {subject}", look, 30)
+        self.assertEqual(attachments, len(mail["attachments"]))
+
     def test_an_abort_pays_everything_back_and_bills_the_supplier(self):
         launch = self.world.offer(rocket="Godwit")
         booking = self.book(launch, "abort-booking")
@@ -160,6 +168,8 @@ class LaunchActs(unittest.TestCase):
         fees = money.get("/documents?kind=fee-invoice")["items"]
         fee = next(d for d in fees if d["launchId"] == launch["id"])
         self.assertEqual((100_000, "pending"), (fee["amount"]["amountCents"], fee["paymentState"]))
+        self.mail(self.world.people["supplier"].user["email"], f"fee invoice {fee['number']}", 1)
+        self.mail("cas@contract.example", "are on their way to you")
         for number in (fee["number"], kinds["credit-note"]["number"]):
             pdf = money.send("GET", f"/api/v1/documents/{number}.pdf")
             self.assertEqual(200, pdf.status)

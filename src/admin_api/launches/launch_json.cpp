@@ -57,6 +57,14 @@ object takings_json(const backoffice::launch_takings& t) {
           {"refunded", money_json(t.refunded)}};
 }
 
+object fee_json(const backoffice::launch_fee& f) {
+  const auto money = [](const std::optional<domain::cents>& amount) {
+    return amount ? value(money_json(*amount)) : value(nullptr);
+  };
+  return {
+      {"ratePerMille", f.rate_per_mille}, {"revenue", money(f.revenue)}, {"amount", money(f.fee)}};
+}
+
 object launch_json(const backoffice::launch& l) {
   const auto& m = l.master;
   const int needed = domain::seats_to_go(m.capacity);

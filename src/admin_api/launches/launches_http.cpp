@@ -116,17 +116,20 @@ http::response launches_http::offer(http::request& r) {
 }
 
 http::response launches_http::one(http::request& r) {
+  // Its changes first: what was made by then, the launch itself shows.
+  boost::json::array changes;
+  for (const auto& c : changes_.of_launch(r.param("id"))) changes.push_back(change_json(c));
   const auto found = launches_.find(scope_of(r), r.param("id"));
   if (!found) return contract::answer({no::launch_not_found});
   auto body = launch_json(*found);
+  body["changes"] = std::move(changes);
   boost::json::array history;
   for (const auto& h : launches_.history(found->master.id))
     history.push_back(
         {{"at", platform::format_instant(h.at)}, {"actor", h.actor}, {"change", h.change}});
   body["history"] = std::move(history);
-  boost::json::array changes;
-  for (const auto& c : changes_.of_launch(found->master.id)) changes.push_back(change_json(c));
-  body["changes"] = std::move(changes);
+  const auto fee = fees_.find(found->master.id);
+  body["fee"] = fee ? boost::json::value(fee_json(*fee)) : boost::json::value(nullptr);
   body["takings"] = takings_json(launches_.takings(found->master.id));
   body["abortFee"] = money_json(domain::abort_fee);
   body["financialAbortFrom"] =

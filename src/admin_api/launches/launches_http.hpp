@@ -5,6 +5,7 @@
 
 #include "backoffice/bookings.hpp"
 #include "backoffice/launch_changes.hpp"
+#include "backoffice/launch_fees.hpp"
 #include "platform/http/message.hpp"
 #include "platform/runtime/clock.hpp"
 
@@ -13,10 +14,11 @@ namespace admin_api {
 class launches_http {
  public:
   launches_http(backoffice::launches& launches, backoffice::launch_changes& changes,
-                backoffice::bookings& bookings, const platform::clock& clock,
-                std::function<void()> told)
+                backoffice::launch_fees& fees, backoffice::bookings& bookings,
+                const platform::clock& clock, std::function<void()> told)
       : launches_(launches),
         changes_(changes),
+        fees_(fees),
         bookings_(bookings),
         clock_(clock),
         told_(std::move(told)) {}
@@ -31,6 +33,7 @@ class launches_http {
  private:
   backoffice::launches& launches_;
   backoffice::launch_changes& changes_;
+  backoffice::launch_fees& fees_;
   backoffice::bookings& bookings_;
   const platform::clock& clock_;
   std::function<void()> told_;

@@ -31,7 +31,10 @@ std::string change_in(const job& j) {
 
 // A new price, capacity or place concerns nobody who has booked.
 bool bookings_follow(const backoffice::launch_change& c) {
-  return c.state == "made" && (c.act != domain::launch_act::edit || c.wish.rocket_id);
+  return c.act != domain::launch_act::edit || c.wish.rocket_id;
+}
+bool supplier_is_told(const backoffice::launch_change& c) {
+  return c.act == domain::launch_act::delay || c.act == domain::launch_act::abort;
 }
 
 // Where a pass stands: "<left so far>:<last booking>".
@@ -77,7 +80,17 @@ void launch_acts::decide(const std::string& change) {
   // Its version was taken by something else: not a race, but a copy that somebody wrote by hand.
   if (c->state == "asked")
     throw permanent_failure("launch " + c->launch_id + " is past the version of change " + change);
+  if (c->state != "made") return;
   if (bookings_follow(*c)) start_pass(c->id, 1, now);
+  if (supplier_is_told(*c)) {
+    const object payload{{"change", c->id}};
+    p_.jobs.add({{c->id + ":mail-launch-supplier",
+                  job_kind::mail_launch_supplier,
+                  boost::json::serialize(payload),
+                  {},
+                  now}},
+                now);
+  }
 }
 
 void launch_acts::start_pass(const std::string& change, int pass, domain::instant at) {

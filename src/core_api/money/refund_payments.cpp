@@ -80,7 +80,17 @@ void refund_payments::pay(const std::string& id) {
 
 void refund_payments::note_state(const std::string& id) {
   const auto r = p_.refunds.find(id);
-  if (r) p_.bookings.note_repayment(r->booking_id, number_of(r->repayment), r->state);
+  if (!r) throw permanent_failure("there is no refund " + id);
+  p_.bookings.note_repayment(r->booking_id, number_of(r->repayment), r->state);
+  if (r->state != repayment_state::paid) return;
+  const auto now = p_.clock.now();
+  const boost::json::object payload{{"refund", id}};
+  p_.jobs.add({{id + ":mail-refund-paid",
+                job_kind::mail_refund_paid,
+                boost::json::serialize(payload),
+                {},
+                now}},
+              now);
 }
 
 }  // namespace core_api

@@ -1,0 +1,82 @@
+#include "core_api/notifications/customer_news.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include "contract/events.hpp"
+#include "contract/snapshots.hpp"
+#include "contract/text.hpp"
+
+namespace core_api {
+
+using boost::json::object;
+using domain::job_kind;
+namespace text = contract::text;
+
+namespace {
+
+constexpr std::size_t customers_a_slice = 50;
+
+const char* why(domain::repayment_reason r) {
+  using domain::repayment_reason;
+  switch (r) {
+    case repayment_reason::cancellation: return "You gave up seats.";
+    case repayment_reason::aborted: return "The launch was aborted.";
+    case repayment_reason::late: return "Your payment came after the booking had ended.";
+    case repayment_reason::doubled: return "The booking was paid twice.";
+    case repayment_reason::overpaid: return "More was paid than asked.";
+    case repayment_reason::manual: return "As agreed with us.";
+  }
+  return "";
+}
+
+}  // namespace
+
+void customer_news::register_with(job_runner& runner) {
+  runner.on(job_kind::mail_new_launch, [this](const job& j) { return new_launch(j); });
+  runner.on(job_kind::mail_refund_paid, [this](const job& j) { return refund_paid(j); });
+}
+
+// In slices, by the customer's id; each mail is written once, so a slice may come twice.
+slice customer_news::new_launch(const job& j) {
+  const auto e = contract::event_from_json(boost::json::parse(j.payload).as_object());
+  const auto l = contract::launch_from_json(e.payload);
+  object data{{"destination", l.destination.name},
+              {"rocket", l.rocket.name},
+              {"supplier", l.supplier_name},
+              {"spaceport", l.spaceport.name},
+              {"departure", text::instant(l.departs_at)},
+              {"seats", std::to_string(l.capacity)},
+              {"price", text::money(l.price)},
+              {"launchUrl", at_.link("customer", "/launches/" + l.slug)},
+              {"accountUrl", at_.link("customer", "/account")}};
+  const auto open = l.created_at + std::chrono::hours{l.vip_head_start_hours};
+  data["vipUntil"] = l.vip_head_start_hours > 0 ? boost::json::value(text::instant(open))
+                                                : boost::json::value(false);
+  const auto some = p_.customers.vips_to_tell(j.cursor, customers_a_slice);
+  for (const auto& c : some) {
+    data["name"] = c.name;
+    p_.written.order({"new-launch", {c.name, c.email}, e.id, data}, p_.clock.now());
+  }
+  if (some.size() < customers_a_slice) return {};
+  return {false, some.back().id};
+}
+
+slice customer_news::refund_paid(const job& j) {
+  const auto id = std::string(boost::json::parse(j.payload).as_object().at("refund").as_string());
+  const auto r = p_.refunds.find(id);
+  if (!r) throw permanent_failure("there is no refund " + id);
+  const bool by_transfer = r->method == domain::by_transfer;
+  p_.written.order({"refund-paid",
+                    {r->customer_name, r->customer_email},
+                    id,
+                    {{"name", r->customer_name},
+                     {"amount", text::money(r->amount)},
+                     {"how", by_transfer ? "to your bank account" : "to your card"},
+                     {"why", why(r->reason)},
+                     {"reference", domain::reference_of(r->booking_id)},
+                     {"tripUrl", at_.link("customer", "/trips/" + r->booking_id)}}},
+                   p_.clock.now());
+  return {};
+}
+
+}  // namespace core_api

@@ -1,0 +1,32 @@
+#pragma once
+// What customers are told without an event of a booking: a new launch, to VIPs who wish so; money
+// that was paid back.
+
+#include "backoffice/customers.hpp"
+#include "backoffice/refunds.hpp"
+#include "core_api/jobs/job_runner.hpp"
+#include "core_api/notifications/mails.hpp"
+
+namespace core_api {
+
+class customer_news {
+ public:
+  struct ports {
+    notifications& written;
+    backoffice::customers& customers;
+    backoffice::refunds& refunds;
+    const platform::clock& clock;
+  };
+  customer_news(ports p, public_addresses at) : p_(p), at_(std::move(at)) {}
+
+  void register_with(job_runner& runner);
+
+ private:
+  slice new_launch(const job& j);
+  slice refund_paid(const job& j);
+
+  ports p_;
+  public_addresses at_;
+};
+
+}  // namespace core_api

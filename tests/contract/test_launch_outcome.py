@@ -1,0 +1,83 @@
+"""A launch by the clock: the go/no-go line, a departure that nobody reports, success at last."""
+
+import datetime
+import unittest
+
+from running import World
+
+import journey
+from api_client import wait_for
+
+DAY = 24 * 3_600_000
+
+
+class LaunchOutcome(unittest.TestCase):
+    def go_to(self, at):
+        """Everybody's clock; a token lives ten minutes, so all sign in again."""
+        ours = self.world.system.ours
+        ahead = (at - journey.system_now(ours)) / datetime.timedelta(milliseconds=1)
+        self.world.move_on(int(ahead))
+        for role, api in list(self.world.people.items()):
+            self.world.people[role] = self.world.system.sign_in(role, api.user["email"])
+
+    def work(self, kind, state="open"):
+        items = self.world.people["employee"].get(f"/work-list?state={state}&kind={kind}")["items"]
+        return items[0] if items else None
+
+    def test_a_launch_is_warned_missed_and_reported(self):
+        self.world = World("outcome")
+        launch, booking = self.world.launch, self.world.booking  # 2 of 6 seats sold: enough
+        empty = self.world.offer(rocket="Sanderling")
+        departs_at = journey.moment(launch["departsAt"])
+        self.go_to(departs_at - datetime.timedelta(days=120))
+        supplier = self.world.people["supplier"]
+
+        def warned():
+            found = journey.mails(self.world.system.ours, subject="Go or no-go")
+            return [mail["subject"] for mail in found if supplier.user["email"] in str(mail["to"])]
+
+        subjects = wait_for("the warning", warned, 60)
+        self.assertEqual(1, len(subjects))
+        self.assertIn("0 of 2 seats", subjects[0])
+
+        self.go_to(departs_at + datetime.timedelta(hours=25))
+        listed = wait_for("the work list", lambda: self.work("launch-without-outcome"), 60)
+        self.assertIn(listed["launchId"], (launch["id"], empty["id"]))
+        money, supplier = self.world.people["financial"], self.world.people["supplier"]
+        refused = money.send("POST", f"/api/v1/work-list/{listed['id']}/done", {"outcome": "Yes"})
+        self.assertEqual(409, refused.status, refused.body)
+
+        path = f"/api/v1/launches/{launch['id']}/success"
+        asked = supplier.send("POST", path, {}, {"Idempotency-Key": "outcome-1"})
+        self.assertEqual(202, asked.status, asked.body)
+
+        def followed():
+            change = supplier.get(f"/launches/{launch['id']}")["changes"][0]
+            return change if change["bookings"] and change["bookings"]["finishedAt"] else None
+
+        wait_for("every booking has flown", followed, 60)
+        state = self.world.people["customer"].get(f"/bookings/{booking['id']}")["state"]
+        self.assertEqual("flown", state)
+        seen = supplier.get(f"/launches/{launch['id']}")
+        self.assertEqual("succeeded", seen["status"])
+        self.assertEqual(
+            {"ratePerMille": 10, "revenue": 60_000_000, "amount": 600_000},
+            {
+                "ratePerMille": seen["fee"]["ratePerMille"],
+                "revenue": seen["fee"]["revenue"]["amountCents"],
+                "amount": seen["fee"]["amount"]["amountCents"],
+            },
+        )
+        done = [w["launchId"] for w in money.get("/work-list?state=done")["items"]]
+        self.assertIn(launch["id"], done)
+        again = supplier.send(
+            "POST",
+            f"/api/v1/launches/{launch['id']}/abort",
+            {"reason": "technical"},
+            {"Idempotency-Key": "outcome-2"},
+        )
+        self.assertEqual((409, "not_possible_in_this_state"), (again.status, again.json["code"]))
+
+
+if __name__ == "__main__":
+    unittest.main()
