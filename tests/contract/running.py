@@ -64,7 +64,7 @@ class World:
         booking = journey.book(customer, seen, party, "contract-1")
         operator = self.people["it"]
         journey.wait_until_idle(operator, self.system.ours)
-        documents = customer.get("/documents")["items"]
+        documents = wait_for("the invoice", lambda: customer.get("/documents")["items"], 20)
         self.number = documents[0]["number"]
         return booking
 

@@ -157,6 +157,7 @@ class store : public testing::Test {
     s.booking.state = domain::booking_state::confirmed;
     s.booking.confirmed_at = now;
     s.booking.attempts.back().state = domain::payment_state::paid;
+    for (auto& p : s.booking.passengers) p.paid = s.booking.price;
     ++s.booking.version;
     return s;
   }
