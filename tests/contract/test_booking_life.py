@@ -78,6 +78,8 @@ class BookingLife(unittest.TestCase):
         self.free(launch, 5)
 
         staff = self.world.people["employee"]
+        path = f"/api/v1/bookings/{booking['id']}"
+        wait_for("employees see it", lambda: staff.send("GET", path).status == 200, 20)
         quote, done = self.give_up(booking, [], "life-c2", who=staff)
         self.check(quote, "CancellationQuote", "admin")
         self.assertEqual(200, done.status, done.body)
