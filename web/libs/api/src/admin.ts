@@ -19,6 +19,7 @@ import type {
   WorkDone,
   WorkItem,
 } from './admin-types';
+import type { Cancellation } from './customer-types';
 import type { paths } from './generated/admin';
 import { urlsOf } from './url';
 
@@ -47,6 +48,21 @@ export class AdminApi {
 
   reportSuccess(id: string, key: string, success: LaunchSuccess): Observable<AdminLaunch> {
     return this.#act(adminUrl('/launches/{id}/success', { id }), key, success);
+  }
+
+  cancelSeats(id: string, key: string, wish: Cancellation): Observable<unknown> {
+    return this.#http.post(adminUrl('/bookings/{id}/cancellation', { id }), wish, {
+      headers: { 'Idempotency-Key': key },
+    });
+  }
+
+  /** `amountCents`: all that has come in under the booking so far. */
+  completeTransfer(id: string, amountCents: number): Observable<unknown> {
+    return this.#http.post(adminUrl('/payments/{id}/completion', { id }), { amountCents });
+  }
+
+  failTransfer(id: string): Observable<unknown> {
+    return this.#http.post(adminUrl('/payments/{id}/failure', { id }), null);
   }
 
   approveRefund(id: string): Observable<RefundEntry> {

@@ -18,3 +18,4 @@ export * from './status';
 export * from './text/fill-meter';
 export * from './text/orbit';
 export * from './text/pipes';
+export * from './booking/cancel-seats';

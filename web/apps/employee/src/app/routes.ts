@@ -33,6 +33,11 @@ export const pages: Routes = [
     title: 'Launches',
     loadComponent: () => import('./launches/launches').then((m) => m.Launches),
   },
+  {
+    path: 'bookings/:id/cancel',
+    title: 'Cancel seats',
+    loadComponent: () => import('./bookings/cancel').then((m) => m.Cancel),
+  },
   ...launchPages,
   {
     path: 'documents',

@@ -1,4 +1,5 @@
 // The common frame, list parts and launch pages of the working apps.
+export * from './amount';
 export * from './list-pager';
 export * from './list-query';
 export * from './page-head';

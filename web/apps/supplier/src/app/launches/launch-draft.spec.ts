@@ -1,6 +1,7 @@
 // What a supplier types becomes what the API takes.
 import type { Destination, Rocket } from '@astro/api';
-import { centsOf, launchOf, reachable } from './launch-draft';
+import { centsOf } from '@astro/working';
+import { launchOf, reachable } from './launch-draft';
 
 describe('amounts', () => {
   it.each([

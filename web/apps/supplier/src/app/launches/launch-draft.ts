@@ -1,6 +1,7 @@
 // A launch as the form holds it (texts, by the names of the wire, so that the server's errors find
 // their fields) and as the wire wants it.
 import type { Destination, LaunchInput, Range, Rocket } from '@astro/api';
+import { centsOf } from '@astro/working';
 
 export interface LaunchDraft {
   rocketId: string;
@@ -18,14 +19,6 @@ const ORDER: Range[] = ['suborbital', 'low-earth-orbit', 'interplanetary'];
 export function reachable(rocket: Rocket | undefined, destinations: Destination[]): Destination[] {
   if (!rocket) return destinations;
   return destinations.filter((d) => ORDER.indexOf(d.range) <= ORDER.indexOf(rocket.range));
-}
-
-/** Cents of `250,000.50`, or null where the text is no amount. */
-export function centsOf(text: string): number | null {
-  const match = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/.exec(text.trim());
-  if (!match) return null;
-  const whole = (match[1] ?? '').replaceAll(',', '');
-  return Number(whole) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
 
 /** The field holds a date and time of day, in UTC. */

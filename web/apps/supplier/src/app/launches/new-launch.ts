@@ -6,10 +6,10 @@ import { Router, RouterLink } from '@angular/router';
 import type { Destination, List, RocketPage, Spaceport } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
 import { Field, FieldControl, FormStatus, RANGE_NAMES, Submission } from '@astro/ui';
-import { PageHead } from '@astro/working';
+import { PageHead, centsOf } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
 import type { LaunchDraft } from './launch-draft';
-import { centsOf, launchOf, reachable } from './launch-draft';
+import { launchOf, reachable } from './launch-draft';
 
 @Component({
   selector: 'app-new-launch',
