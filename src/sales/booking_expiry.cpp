@@ -10,10 +10,17 @@ using platform::crash_point;
 
 namespace {
 
-// It will not give its seats back itself any more: the retry of its key took seats, and crashed
-// before it saw that.
-bool is_over(const domain::booking& b) {
-  return b.state == booking_state::expired || b.state == booking_state::cancelled;
+// Its seats are sold or gone: what is held under its name was taken by a retry of its key that
+// crashed before it saw that, or by a payment that came too late.
+bool holds_nothing(const domain::booking& b) {
+  return b.state != booking_state::held && b.state != booking_state::paying;
+}
+
+// Late money took seats for a booking that somebody else had settled in this moment. An expired one
+// may be about to be confirmed, as long as a request may live.
+bool sold_to_nobody(const std::optional<domain::booking>& b, const entry& e, domain::instant now) {
+  if (!b || b->state == booking_state::cancelled) return true;
+  return b->state == booking_state::expired && e.until + std::chrono::hours{1} < now;
 }
 
 }  // namespace
@@ -27,7 +34,7 @@ bool booking_flow::expire_overdue(const launch_with_entries& l, domain::instant 
     const auto b = p_.bookings.find(e.booking);
     if (b && b->state == booking_state::held)
       freed = expire(*b, now).state == booking_state::expired || freed;
-    else if (!b || is_over(*b))
+    else if (!b || holds_nothing(*b))
       freed = p_.launches.give_back(l.launch.master.id, e, true, now) || freed;
   }
   return freed;
@@ -36,17 +43,20 @@ bool booking_flow::expire_overdue(const launch_with_entries& l, domain::instant 
 int booking_flow::release_orphans(domain::instant since, domain::instant now) {
   int released = 0;
   for (const auto& l : p_.launches.changed_with_entries(since - orphans_live_within))
-    released += release_orphans(l, now);
+    released += release_orphans(l, since, now);
   return released;
 }
 
-int booking_flow::release_orphans(const launch_with_entries& l, domain::instant now) {
+int booking_flow::release_orphans(const launch_with_entries& l, domain::instant since,
+                                  domain::instant now) {
   int released = 0;
   for (const auto& e : l.entries) {
-    if (e.state == entry_state::sold || e.until >= now) continue;
+    const bool sold = e.state == entry_state::sold, overdue = e.until < now;
+    // Of those sold only the youngest: the others were looked at long ago.
+    if (sold && (!overdue || e.until < since - 2 * orphans_live_within)) continue;
     const auto b = p_.bookings.find(e.booking);
-    if (b && !is_over(*b)) continue;
-    if (p_.launches.give_back(l.launch.master.id, e, true, now)) ++released;
+    const bool wanted = sold ? !sold_to_nobody(b, e, now) : b ? !holds_nothing(*b) : !overdue;
+    if (!wanted && p_.launches.give_back(l.launch.master.id, e, overdue, now)) ++released;
   }
   return released;
 }
@@ -57,7 +67,7 @@ domain::booking booking_flow::expire(domain::booking b, domain::instant now) {
   const auto* mine = l ? l->find(b.id) : nullptr;
   // A payment is between its two writes, or ended there: the booking's version decides which.
   const bool payment_begun = mine != nullptr && mine->state == entry_state::paying;
-  if (mine != nullptr && (mine->state == entry_state::sold || mine->until >= now)) return b;
+  if (mine != nullptr && mine->state == entry_state::sold) return b;
   if (mine != nullptr && !payment_begun && !p_.launches.give_back(b.launch.id, *mine, true, now))
     return b;  // renewed or paid in this moment
   if (!payment_begun) crash_point("expire.after_launch");
@@ -76,7 +86,7 @@ domain::booking booking_flow::release_left_over(domain::booking b, domain::insta
   const auto l = p_.launches.find_with_entries(b.launch.id);
   const auto* mine = l ? l->find(b.id) : nullptr;
   if (mine != nullptr && mine->state != entry_state::sold &&
-      !p_.launches.give_back(b.launch.id, *mine, true, now))
+      !p_.launches.give_back(b.launch.id, *mine, false, now))
     return b;
   if (b.asks_left > 0) return b;  // its closed attempts are asked about as well
   b.ask_at.reset();

@@ -68,7 +68,7 @@ class booking_flow {
   // Entries whose hold is over and whose booking never came to be, or is over itself (a crash
   // between the two writes of a hold). `since`: the last time this was done.
   int release_orphans(domain::instant since, domain::instant now);
-  int release_orphans(const launch_with_entries& l, domain::instant now);
+  int release_orphans(const launch_with_entries& l, domain::instant since, domain::instant now);
 
   // booking_payment.cpp
   [[nodiscard]] domain::result<domain::booking> pay(const pay_request& r, domain::instant now);

@@ -94,12 +94,12 @@ domain::result<domain::booking> booking_flow::created(const hold_request& r, con
   const bool same =
       earlier->launch.id == r.launch && earlier->seats == r.seats && earlier->price == r.price;
   const bool alive =
-      earlier->state != booking_state::expired && earlier->state != booking_state::cancelled;
+      earlier->state == booking_state::held || earlier->state == booking_state::paying;
   if (!same || !alive) {
     // The key's booking is another one or over: what was just taken for it goes back.
     const auto now_there = p_.launches.find_with_entries(r.launch);
     const auto* mine = now_there ? now_there->find(id) : nullptr;
-    if (mine != nullptr && mine->state == entry_state::held &&
+    if (mine != nullptr && mine->state == entry_state::held && mine->seats == r.seats &&
         !p_.launches.give_back(r.launch, *mine, false, now)) {
       platform::log::warning("seats of a repeated key were moved on by somebody else",
                              {{"booking", id}});

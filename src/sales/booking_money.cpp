@@ -96,6 +96,11 @@ domain::booking booking_flow::settle_paying(domain::booking b, const money& m,
 
 domain::booking booking_flow::seats_again_or_money_back(domain::booking b, const money& m,
                                                         domain::instant now) {
+  if (m.amount < b.total()) {
+    b.state = booking_state::expired;
+    return money_back(std::move(b), m, repayment_reason::late, incident_kind::late_money_repaid,
+                      now);
+  }
   const auto limit = domain::seat_limit(domain::is_vip(p_.bookings.trips_of(b.customer_id)));
   auto taken = p_.launches.take_again({b.launch.id, b.id, b.customer_id, b.seats, limit, true,
                                        b.price, b.launch.departs_at, now, now});
@@ -106,7 +111,7 @@ domain::booking booking_flow::seats_again_or_money_back(domain::booking b, const
       taken = l->launch;  // a crash came between the two writes
   }
   crash_point("late.after_launch");
-  if (!taken || m.amount < b.total()) {
+  if (!taken) {
     b.state = booking_state::expired;
     return money_back(std::move(b), m, repayment_reason::late, incident_kind::late_money_repaid,
                       now);

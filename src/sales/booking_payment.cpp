@@ -55,12 +55,13 @@ domain::result<domain::booking> booking_flow::start_payment(domain::booking b, c
   const domain::instant deadline =
       card ? now + domain::card_time
            : now + std::chrono::days{domain::transfer_due + domain::transfer_grace};
-  if (!p_.launches.begin_payment(b.launch.id, b.id, deadline, now)) {
+  if (!p_.launches.begin_payment(b.launch.id, b.id, b.seats, deadline, now)) {
     // Overdue, or a request of ours ended between the two writes: then the entry is `paying` and we
     // go on.
     const auto there = p_.launches.find_with_entries(b.launch.id);
     const auto* mine = there ? there->find(b.id) : nullptr;
-    if (mine == nullptr || mine->state != entry_state::paying) return refusal{no::hold_expired};
+    if (mine == nullptr || mine->state != entry_state::paying || mine->seats != b.seats)
+      return refusal{no::hold_expired};
   }
   crash_point("pay.after_launch");
   const int number = static_cast<int>(b.attempts.size()) + 1;
@@ -100,7 +101,7 @@ domain::booking booking_flow::ask_provider_to_charge(domain::booking b, const pa
 }
 
 domain::booking booking_flow::confirm(domain::booking b, const money& m, domain::instant now) {
-  auto sold = p_.launches.sell(b.launch.id, b.id, now);
+  auto sold = p_.launches.sell(b.launch.id, b.id, b.seats, now);
   if (!sold) {
     const auto l = p_.launches.find_with_entries(b.launch.id);
     if (!l) throw std::runtime_error("booking " + b.id + " has no launch");

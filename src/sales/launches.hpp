@@ -122,16 +122,17 @@ class launch_store {
   // For money that came after the seats were let go: straight to `sold`, at the price paid. Guards:
   // free, within the limit, before the end of sale.
   [[nodiscard]] virtual std::optional<launch> take_again(const seat_request& r) = 0;
+  // `seats`: as the booking has them; a retry of its key for another number may be in between.
   // held (not overdue) -> paying with its deadline, while the launch is ahead; the launch after it.
   [[nodiscard]] virtual std::optional<launch> begin_payment(const std::string& launch,
-                                                            const std::string& booking,
+                                                            const std::string& booking, int seats,
                                                             domain::instant deadline,
                                                             domain::instant now) = 0;
   // held or paying -> sold, unless the launch has been aborted. Held too: who brings news of an
   // earlier attempt that was declined may come late, and hold again what is being paid by the next.
   // The booking decides about money.
   [[nodiscard]] virtual std::optional<launch> sell(const std::string& launch,
-                                                   const std::string& booking,
+                                                   const std::string& booking, int seats,
                                                    domain::instant now) = 0;
   [[nodiscard]] virtual bool hold_again(const std::string& launch, const std::string& booking,
                                         domain::instant until, domain::instant now) = 0;

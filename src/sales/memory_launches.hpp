@@ -20,11 +20,11 @@ class memory_launches : public launch_store {
   [[nodiscard]] std::optional<launch> take(const seat_request& r) override;
   [[nodiscard]] std::optional<launch> take_again(const seat_request& r) override;
   [[nodiscard]] std::optional<launch> begin_payment(const std::string& launch,
-                                                    const std::string& booking,
+                                                    const std::string& booking, int seats,
                                                     domain::instant deadline,
                                                     domain::instant now) override;
   [[nodiscard]] std::optional<launch> sell(const std::string& launch, const std::string& booking,
-                                           domain::instant now) override;
+                                           int seats, domain::instant now) override;
   [[nodiscard]] bool hold_again(const std::string& launch, const std::string& booking,
                                 domain::instant until, domain::instant now) override;
   [[nodiscard]] bool renew(const std::string& launch, const std::string& booking,

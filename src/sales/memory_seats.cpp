@@ -69,23 +69,24 @@ std::optional<launch> memory_launches::take_again(const seat_request& r) {
 }
 
 std::optional<launch> memory_launches::begin_payment(const std::string& launch,
-                                                     const std::string& booking,
+                                                     const std::string& booking, int seats,
                                                      domain::instant deadline,
                                                      domain::instant now) {
   const std::scoped_lock lock(guard_);
   auto* e = entry_in(launch, booking, entry_state::held);
-  if (e == nullptr || e->until < now || !ahead(there(launch)->launch)) return {};
+  if (e == nullptr || e->seats != seats || e->until < now || !ahead(there(launch)->launch))
+    return {};
   e->state = entry_state::paying;
   e->until = deadline;
   return touch(launch, now);
 }
 
 std::optional<launch> memory_launches::sell(const std::string& launch, const std::string& booking,
-                                            domain::instant now) {
+                                            int seats, domain::instant now) {
   const std::scoped_lock lock(guard_);
   auto* e = entry_in(launch, booking, entry_state::paying);
   if (e == nullptr) e = entry_in(launch, booking, entry_state::held);
-  if (e == nullptr || !ahead(there(launch)->launch)) return {};
+  if (e == nullptr || e->seats != seats || !ahead(there(launch)->launch)) return {};
   e->state = entry_state::sold;
   return touch(launch, now);
 }
@@ -132,8 +133,10 @@ launch_store::given_up memory_launches::cancel_seats(const give_up& g, domain::i
   auto& l = launches_.at(g.launch);
   const auto e = std::find_if(l.entries.begin(), l.entries.end(),
                               [&](const auto& x) { return x.booking == g.booking; });
-  if (e == l.entries.end() || e->step >= g.step) return given_up::done;
-  if (e->state != entry_state::sold || e->step != g.step - 1 || e->seats - e->forfeited < g.seats)
+  // Gone, applied before, or gone and held again by a retry of the booking's key.
+  if (e == l.entries.end() || e->step >= g.step || e->state != entry_state::sold)
+    return given_up::done;
+  if (e->step != g.step - 1 || e->seats - e->forfeited < g.seats)
     throw std::runtime_error("entry " + g.booking + " does not fit its cancellation");
   if (!ahead(l.launch)) return given_up::closed;
   e->step = g.step;

@@ -88,22 +88,24 @@ std::optional<launch> mongo_launches::change_entry(const std::string& launch, co
 }
 
 std::optional<launch> mongo_launches::begin_payment(const std::string& launch,
-                                                    const std::string& booking,
+                                                    const std::string& booking, int seats,
                                                     domain::instant deadline, domain::instant now) {
   return change_entry(
       launch,
       doc{{"status", ahead()},
           {at_entry(booking, "state"), "held"},
+          {at_entry(booking, "seats"), seats},
           {at_entry(booking, "until"), doc{{"$gte", now}}}},
       doc{{at_entry(booking, "state"), "paying"}, {at_entry(booking, "until"), deadline}}, now);
 }
 
 std::optional<launch> mongo_launches::sell(const std::string& launch, const std::string& booking,
-                                           domain::instant now) {
-  return change_entry(
-      launch,
-      doc{{"status", ahead()}, {at_entry(booking, "state"), doc{{"$in", arr{"held", "paying"}}}}},
-      doc{{at_entry(booking, "state"), "sold"}}, now);
+                                           int seats, domain::instant now) {
+  return change_entry(launch,
+                      doc{{"status", ahead()},
+                          {at_entry(booking, "seats"), seats},
+                          {at_entry(booking, "state"), doc{{"$in", arr{"held", "paying"}}}}},
+                      doc{{at_entry(booking, "state"), "sold"}}, now);
 }
 
 bool mongo_launches::hold_again(const std::string& launch, const std::string& booking,
@@ -148,8 +150,9 @@ launch_store::given_up mongo_launches::cancel_seats(const give_up& g, domain::in
     if (!found) throw std::runtime_error("launch " + g.launch + " is not there");
     const auto l = launch_with_entries_from_bson(*found);
     const auto* e = l.find(g.booking);
-    if (e == nullptr || e->step >= g.step) return given_up::done;
-    if (e->state != entry_state::sold || e->step != g.step - 1 || e->seats - e->forfeited < g.seats)
+    // Gone, applied before, or gone and held again by a retry of the booking's key.
+    if (e == nullptr || e->step >= g.step || e->state != entry_state::sold) return given_up::done;
+    if (e->step != g.step - 1 || e->seats - e->forfeited < g.seats)
       throw std::runtime_error("entry " + g.booking + " does not fit its cancellation");
     const auto status = l.launch.master.status;
     if (status == domain::launch_status::aborted || status == domain::launch_status::succeeded)

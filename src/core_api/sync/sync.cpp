@@ -90,7 +90,7 @@ slice sync::complete_bookings() {
   const auto since = last_done("complete-bookings").value_or(now);
   int orphans = 0;
   for (const auto& l : p_.launches.changed_with_entries(since - sales::orphans_live_within)) {
-    orphans += p_.flow.release_orphans(l, now);
+    orphans += p_.flow.release_orphans(l, since, now);
     p_.waiting.finish_offers(l, now);
   }
   if (orphans > 0)

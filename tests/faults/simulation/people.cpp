@@ -1,5 +1,5 @@
-// What the people of a simulated world do: customers, travellers at the provider's pages,
-// suppliers, and the completer.
+// What customers do in a simulated world, and travellers at the provider's pages, and the
+// completer.
 
 #include "faults/simulation/world.hpp"
 
@@ -26,8 +26,17 @@ void world::somebody_acts() {
       {4, false, &world::renew},
       {5, false, &world::give_back},
       {6, true, &world::completer},
-      {4, false, &world::supplier_edits},
       {8, true, &world::time_passes},
+      {4, false, &world::supplier_edits},
+      {3, false, &world::supplier_acts},
+      {6, false, &world::decide},
+      {6, false, &world::follow},
+      {9, false, &world::cancel},
+      {6, false, &world::wait_for_seats},
+      {2, false, &world::leave},
+      {6, false, &world::pay_by_transfer},
+      {5, false, &world::employee_looks_at_account},
+      {2, false, &world::employee_gives_transfer_up},
   };
   int total = 0;
   unsigned bit = 0;
@@ -121,8 +130,8 @@ std::optional<domain::booking> world::try_hold(std::size_t number) {
 }
 
 void world::write_names(const domain::booking& b) {
-  std::vector<domain::passenger> list(static_cast<std::size_t>(b.seats));
-  for (auto& p : list) p.full_name = "Bo Buyer";
+  std::vector<domain::passenger> list(static_cast<std::size_t>(b.seats_kept()));
+  for (auto& p : list) p.full_name = "Bo Buyer " + std::to_string(dice_.below(3));
   (void)flow_.set_passengers(b.customer_id, b.id, list, now_);
 }
 
@@ -142,6 +151,52 @@ void world::journey() {
     write_names(*b);
     start_payment(*b);
   });
+}
+
+void world::pay_by_transfer() {
+  const auto* b = any_booking();
+  if (b == nullptr) return;
+  start("transfer for " + b->id, [this, b = *b] {
+    const auto seen = masters_.at(b.launch.id).departs_at;
+    (void)flow_.pay({b.customer_id, b.id, seen, "r", "w", std::string(domain::by_transfer)}, now_);
+  });
+}
+
+// A quote, a moment to think, and the confirmation with its figures; or an earlier one again.
+void world::cancel() {
+  const auto* b = any_booking();
+  if (b == nullptr) return;
+  start("cancel " + b->id, [this, b = *b] {
+    auto& mine = cancels_[b.id];
+    if (mine && dice_.chance(300)) return (void)flow_.cancel(b.customer_id, b.id, *mine, now_);
+    std::vector<std::string> some;
+    if (dice_.chance(500) && !b.passengers.empty()) {
+      auto all = b.passengers;
+      some.push_back(dice_.one_of(all).id);
+    }
+    const auto q = flow_.quote(b.customer_id, b.id, some, now_);
+    if (!q) return;
+    mine = domain::cancel_request{
+        "c" + std::to_string(++keys_), some, q->percent, q->amount, "", b.customer_id};
+    (void)flow_.cancel(b.customer_id, b.id, *mine, now_);
+  });
+}
+
+void world::wait_for_seats() {
+  sales::waiter w;
+  w.customer = dice_.one_of(customers_);
+  w.seats = dice_.between(1, 4);
+  w.all = dice_.chance(500);
+  w.joined_at = now_;
+  start(w.customer + " waits for seats",
+        [this, w, launch = dice_.one_of(launch_ids_)] { (void)waiting_.join(launch, w, now_); });
+}
+
+void world::leave() {
+  start("leave the list",
+        [this, customer = dice_.one_of(customers_), launch = dice_.one_of(launch_ids_)] {
+          (void)waiting_.leave(launch, customer, now_);
+        });
 }
 
 void world::name_passengers() {
@@ -173,6 +228,11 @@ void world::traveller_decides() {
   auto it = provider_.charges.begin();
   std::advance(it, dice_.below(static_cast<int>(provider_.charges.size())));
   if (!it->second.shown) return;
+  // Some providers take money that they have said would not come.
+  if (late_money_ && dice_.chance(150)) {
+    say("+ late money for " + it->first);
+    return provider_.pay_late(it->first);
+  }
   const auto what = dice_.chance(750) ? charge_status::paid : charge_status::declined;
   say(std::string(what == charge_status::paid ? "+ approve " : "+ decline ") + it->first);
   provider_.decide(it->first, what);
@@ -182,9 +242,18 @@ void world::traveller_decides() {
 void world::webhook() {
   const auto* b = any_booking();
   if (b == nullptr) return;
-  start("webhook for " + b->id, [this, id = b->id] {
-    if (auto there = bookings_.find(id)) (void)flow_.advance(*std::move(there), now_);
-  });
+  if (b->attempts.empty() || dice_.chance(300)) {
+    return start("look at " + b->id, [this, id = b->id] {
+      if (auto there = bookings_.find(id)) (void)flow_.advance(*std::move(there), now_);
+    });
+  }
+  auto attempts = b->attempts;
+  start("webhook for " + b->id,
+        [this, id = b->id, key = dice_.one_of(attempts).key] { hear_of(id, key); });
+}
+
+void world::hear_of(const std::string& id, const std::string& key) {
+  if (auto there = bookings_.find(id)) (void)flow_.heard_of(*std::move(there), key, now_);
 }
 
 void world::completer() {
@@ -200,23 +269,12 @@ void world::complete_all() {
     }
   }
   const auto at = now_;
-  (void)flow_.release_orphans(completed_at_, at);
-  completed_at_ = at;
-}
-
-void world::supplier_edits() {
-  auto& m = masters_.at(dice_.one_of(launch_ids_));
-  auto wanted = m;
-  switch (dice_.below(3)) {
-    case 0: wanted.capacity = dice_.between(1, 12); break;
-    case 1: wanted.price += 7; break;
-    default: wanted.departs_at += days{dice_.between(1, 60)};
+  for (const auto& l : launches_.changed_with_entries(completed_at_ - sales::orphans_live_within)) {
+    (void)flow_.release_orphans(l, completed_at_, at);
+    (void)waiting_.finish_offers(l, at);
   }
-  ++wanted.version;
-  if (launches_.put(wanted, now_) != sales::launch_store::applied::yes) return;
-  say("+ " + m.id + ": capacity " + std::to_string(wanted.capacity) + ", price " +
-      std::to_string(wanted.price));
-  m = wanted;
+  (void)waiting_.offer_seats(at);
+  completed_at_ = at;
 }
 
 void world::time_passes() {
@@ -224,8 +282,8 @@ void world::time_passes() {
   now_ += dice_.chance(30) ? milliseconds{hours{24 * dice_.between(1, 200)}}
                            : steps[dice_.below(static_cast<int>(std::size(steps)))];
   provider_.down = dice_.chance(100);
-  // Requests have deadlines; what hangs longer than any of them is a process that is gone.
-  std::erase_if(operations_, [&](const operation& o) { return o.began + 1h < now_; });
+  // Requests have deadlines of seconds; what hangs for most of a hold's life is gone.
+  std::erase_if(operations_, [&](const operation& o) { return o.began + 10min < now_; });
 }
 
 }  // namespace simulation

@@ -52,6 +52,8 @@ class provider : public sales::payment_provider {
     if (c.status == domain::charge_status::pending) c.status = status;
   }
 
+  void pay_late(const std::string& key) { charges.at(key).status = domain::charge_status::paid; }
+
   struct account {
     domain::charge_status status = domain::charge_status::unknown;
     domain::cents amount = 0, refunded = 0;

@@ -37,11 +37,11 @@ class line_to_launches : public sales::memory_launches {
   std::optional<sales::launch> take(const sales::seat_request& r) override {
     return change("take", r.launch, [&] { return base::take(r); });
   }
-  std::optional<sales::launch> begin_payment(id l, id b, when deadline, when now) override {
-    return change("begin_payment", l, [&] { return base::begin_payment(l, b, deadline, now); });
+  std::optional<sales::launch> begin_payment(id l, id b, int n, when deadline, when now) override {
+    return change("begin_payment", l, [&] { return base::begin_payment(l, b, n, deadline, now); });
   }
-  std::optional<sales::launch> sell(id l, id b, when now) override {
-    return change("sell", l, [&] { return base::sell(l, b, now); });
+  std::optional<sales::launch> sell(id l, id b, int n, when now) override {
+    return change("sell", l, [&] { return base::sell(l, b, n, now); });
   }
   bool hold_again(id l, id b, when until, when now) override {
     return change("hold_again", l, [&] { return base::hold_again(l, b, until, now); });

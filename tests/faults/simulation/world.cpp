@@ -49,23 +49,29 @@ world::world(std::uint64_t seed, bool tell)
       tell_(tell),
       dice_(seed),
       faults_(dice_, plan_of(dice_)),
-      flow_({launches_, bookings_, provider_,
-             [](const std::string& id) { return std::optional(customer_of(id)); },
-             [this] { return "p_" + std::to_string(++passenger_ids_); }}),
+      flow_(ports()),
+      waiting_(ports()),
       now_(beginning),
       completed_at_(beginning) {
   if (tell_)
     faults_.tell = [this](const std::string& call) { say("  " + resumed_ + " … " + call); };
   most_at_once_ = dice_.between(1, 6);
   acts_ = static_cast<unsigned>(dice_.next());
+  late_money_ = dice_.chance(200);
   for (int n = 1, all = dice_.between(1, 5); n <= all; ++n)
     customers_.push_back("u_" + std::to_string(n));
-  for (int n = 1, all = dice_.between(1, 2); n <= all; ++n) {
+  for (int n = 1, all = dice_.between(1, 3); n <= all; ++n) {
     const auto m = master(n, dice_.between(1, 10), beginning + days{dice_.between(10, 800)});
     launch_ids_.push_back(m.id);
     masters_[m.id] = m;
     (void)launches_.put(m, now_);
   }
+}
+
+sales::flow_ports world::ports() {
+  return {launches_, bookings_, provider_,
+          [](const std::string& id) { return std::optional(customer_of(id)); },
+          [this] { return "p_" + std::to_string(++passenger_ids_); }};
 }
 
 void world::say(const std::string& what) {
@@ -126,12 +132,20 @@ void world::settle() {
     check_step();
   }
   for (out_.passes = 0; out_.violations.empty() && out_.passes < most_passes; ++out_.passes) {
-    now_ += 20min;
+    now_ += out_.passes < 3   ? minutes{20}
+            : out_.passes < 8 ? minutes{hours{5}}
+                              : minutes{hours{24}};
     say("-- pass");
-    const bool nothing_due = bookings_.look_at_due(now_ + 1h).empty();
-    complete_all();
+    resumed_ = "end";
+    try {
+      complete_all();
+      tell_all();
+    } catch (const std::exception& e) {
+      violated(std::string("in the end: ") + e.what());
+    }
     check_step();
-    if (nothing_due) break;
+    if (bookings_.look_at_due(now_ + days{30}).empty() && asked_.empty() && to_follow_.empty())
+      break;
   }
   if (out_.violations.empty()) check_end();
   operations_.clear();

@@ -12,6 +12,7 @@
 #include "faults/simulation/provider.hpp"
 #include "faults/simulation/stores.hpp"
 #include "sales/booking_flow.hpp"
+#include "sales/waiting_list.hpp"
 
 namespace simulation {
 
@@ -44,6 +45,8 @@ class world {
     domain::instant began{};
   };
 
+  sales::flow_ports ports();
+
   // what people do (people.cpp)
   void somebody_acts();
   void start(std::string name, std::function<void()> body);
@@ -60,10 +63,25 @@ class world {
   void give_back();
   void traveller_decides();
   void webhook();
+  void hear_of(const std::string& id, const std::string& key);
+  void pay_by_transfer();
+  void cancel();
+  void wait_for_seats();
+  void leave();
   void completer();
-  void supplier_edits();
   void time_passes();
   void complete_all();
+
+  // what suppliers and employees do (suppliers.cpp)
+  void supplier_edits();
+  void supplier_acts();
+  void decide();
+  void decide_now(const domain::launch_change& c);
+  void follow();
+  void follow_now(const std::string& launch);
+  void employee_looks_at_account();
+  void employee_gives_transfer_up();
+  void tell_all();
 
   [[nodiscard]] const domain::booking* any_booking();
   void say(const std::string& what);
@@ -75,7 +93,11 @@ class world {
   void check_launch(const sales::launch_with_entries& l);
   void check_booking(line_to_bookings::history& h);
   void check_end();
+  void check_seats(const domain::booking& b, const sales::entry& e);
+  [[nodiscard]] domain::cents came_under(const std::string& key) const;
+  void check_refunds(const domain::booking& b);
   void check_money(const domain::booking& b);
+  void check_launch_end(const sales::launch_with_entries& l);
   void refused(const wish& w, const domain::refusal& why);
   void violated(const std::string& what);
 
@@ -87,11 +109,18 @@ class world {
   line_to_bookings bookings_{faults_};
   provider provider_{faults_};
   sales::booking_flow flow_;
+  sales::waiting_list waiting_;
   domain::instant now_, completed_at_;
   int passenger_ids_ = 0, most_at_once_ = 1, keys_ = 0;
   unsigned acts_ = 0;  // a bit for each kind of act that happens in this world
   std::vector<std::string> customers_, launch_ids_;
   std::map<std::string, domain::launch_master> masters_;
+  std::map<std::string, domain::launch_change> asked_;  // by launch
+  std::set<std::string> to_follow_;
+  std::set<std::string> looked_at_;
+  std::map<std::string, domain::cents> transfers_;  // what has come in, by attempt
+  std::map<std::string, std::optional<domain::cancel_request>> cancels_;  // the last, by booking
+  bool late_money_ = false;  // this provider takes money that it has said would not come
   std::deque<wish> wishes_;
   std::map<std::string, tries> tries_;  // by booking
   std::vector<operation> operations_;

@@ -57,8 +57,8 @@ class launch_decisions : public testing::TestWithParam<bool> {
   // A booking with so many seats, sold.
   void sell(const std::string& booking, int seats) {
     hold(booking, seats);
-    ASSERT_TRUE(store_->begin_payment(launch_.id, booking, now + 15min, now));
-    ASSERT_TRUE(store_->sell(launch_.id, booking, now));
+    ASSERT_TRUE(store_->begin_payment(launch_.id, booking, seats, now + 15min, now));
+    ASSERT_TRUE(store_->sell(launch_.id, booking, seats, now));
   }
   void hold(const std::string& booking, int seats) {
     sales::seat_request r;

@@ -145,26 +145,27 @@ TEST_P(launch_stores, an_aborted_launch_sells_nothing) {
 
 TEST_P(launch_stores, a_hold_can_be_paid_until_it_ends) {
   ASSERT_TRUE(store_->take(seats(id_, "b_1", 2)));
-  EXPECT_FALSE(store_->begin_payment(id_, "b_1", now + 31min, now + 15min + 1ms));
-  EXPECT_TRUE(store_->begin_payment(id_, "b_1", now + 30min, now + 15min));
-  EXPECT_FALSE(store_->begin_payment(id_, "b_1", now + 30min, now));
+  EXPECT_FALSE(store_->begin_payment(id_, "b_1", 2, now + 31min, now + 15min + 1ms));
+  EXPECT_FALSE(store_->begin_payment(id_, "b_1", 1, now + 30min, now)) << "another number of seats";
+  EXPECT_TRUE(store_->begin_payment(id_, "b_1", 2, now + 30min, now + 15min));
+  EXPECT_FALSE(store_->begin_payment(id_, "b_1", 2, now + 30min, now));
   EXPECT_FALSE(store_->renew(id_, "b_1", now + 30min, now));
 }
 
 TEST_P(launch_stores, an_entry_is_sold_once) {
   ASSERT_TRUE(store_->take(seats(id_, "b_1", 2)));
-  ASSERT_TRUE(store_->begin_payment(id_, "b_1", now + 15min, now));
-  EXPECT_TRUE(store_->sell(id_, "b_1", now));
-  EXPECT_FALSE(store_->sell(id_, "b_1", now));
+  ASSERT_TRUE(store_->begin_payment(id_, "b_1", 2, now + 15min, now));
+  EXPECT_TRUE(store_->sell(id_, "b_1", 2, now));
+  EXPECT_FALSE(store_->sell(id_, "b_1", 2, now));
   EXPECT_FALSE(store_->hold_again(id_, "b_1", now + 15min, now));
-  EXPECT_FALSE(store_->sell(id_, "b_2", now));
+  EXPECT_FALSE(store_->sell(id_, "b_2", 1, now));
 }
 
 TEST_P(launch_stores, what_was_held_again_by_late_news_is_sold_too) {
   ASSERT_TRUE(store_->take(seats(id_, "b_1", 2)));
-  ASSERT_TRUE(store_->begin_payment(id_, "b_1", now + 15min, now));
+  ASSERT_TRUE(store_->begin_payment(id_, "b_1", 2, now + 15min, now));
   ASSERT_TRUE(store_->hold_again(id_, "b_1", now + 15min, now));
-  EXPECT_TRUE(store_->sell(id_, "b_1", now));
+  EXPECT_TRUE(store_->sell(id_, "b_1", 2, now));
 }
 
 TEST_P(launch_stores, what_is_given_back_is_free_again_once) {
@@ -183,7 +184,7 @@ TEST_P(launch_stores, what_is_given_back_is_free_again_once) {
 TEST_P(launch_stores, an_entry_that_moved_on_is_not_given_back) {
   ASSERT_TRUE(store_->take(seats(id_, "b_1", 3)));
   const auto e = *store_->find_with_entries(id_)->find("b_1");
-  ASSERT_TRUE(store_->begin_payment(id_, "b_1", now + 15min, now));
+  ASSERT_TRUE(store_->begin_payment(id_, "b_1", 3, now + 15min, now));
   EXPECT_FALSE(store_->give_back(id_, e, false, now));
   EXPECT_EQ(free(), 7);
 }
@@ -202,8 +203,8 @@ TEST_P(launch_stores, master_data_moves_seats_only_by_capacity_and_never_back_in
 // A sold entry of 4 seats.
 void sell_four(launch_store& store, const std::string& launch, const std::string& booking) {
   ASSERT_TRUE(store.take(seats(launch, booking, 4)));
-  ASSERT_TRUE(store.begin_payment(launch, booking, now + 15min, now));
-  ASSERT_TRUE(store.sell(launch, booking, now));
+  ASSERT_TRUE(store.begin_payment(launch, booking, 4, now + 15min, now));
+  ASSERT_TRUE(store.sell(launch, booking, 4, now));
 }
 
 TEST_P(launch_stores, cancelled_seats_are_free_again_and_each_cancellation_counts_once) {
@@ -235,14 +236,14 @@ TEST_P(launch_stores, an_aborted_launch_neither_sells_nor_cancels) {
   sell_four(*store_, id_, "b_1");
   ASSERT_TRUE(store_->take(seats(id_, "b_2", 1, "u_2")));
   ASSERT_TRUE(store_->take(seats(id_, "b_3", 1, "u_3")));
-  ASSERT_TRUE(store_->begin_payment(id_, "b_3", now + 15min, now));
+  ASSERT_TRUE(store_->begin_payment(id_, "b_3", 1, now + 15min, now));
   auto m = master(id_, 10, 2);
   m.status = domain::launch_status::aborted;
   ASSERT_EQ(store_->apply(m, now), launch_store::applied::yes);
   EXPECT_EQ(store_->cancel_seats({id_, "b_1", "u_1", 1, 1, true}, now),
             launch_store::given_up::closed);
-  EXPECT_FALSE(store_->begin_payment(id_, "b_2", now + 15min, now));
-  EXPECT_FALSE(store_->sell(id_, "b_3", now));
+  EXPECT_FALSE(store_->begin_payment(id_, "b_2", 1, now + 15min, now));
+  EXPECT_FALSE(store_->sell(id_, "b_3", 1, now));
   EXPECT_EQ(free(), 4);
 }
 
