@@ -3,6 +3,7 @@
 // Customer is the truth; a snapshot with a higher version replaces the row, whatever the order of
 // arrival.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,14 @@ struct booking_version {
   domain::booking_state state = domain::booking_state::held;
   int seats = 0;
 };
+
+// What the books should have of a booking beside its row, and have.
+struct booking_papers {
+  bool invoice = false;
+  std::vector<std::string> credited;                           // sources of its credit notes
+  std::vector<std::pair<std::string, domain::cents>> refunds;  // by the repayment's id
+};
+[[nodiscard]] booking_papers papers_due(const domain::booking& b);
 
 // As lists show it. The launch is as it is now.
 struct booking_row {
@@ -102,6 +111,8 @@ class bookings {
   [[nodiscard]] std::vector<booking_version> versions(const std::string& after_id,
                                                       std::size_t limit);
   [[nodiscard]] std::vector<booking_version> versions(const std::vector<std::string>& ids);
+
+  [[nodiscard]] std::map<std::string, booking_papers> papers(const std::vector<std::string>& ids);
 
   [[nodiscard]] page<booking_row> search(const booking_filter& f, const page_request& p);
   [[nodiscard]] std::optional<booking_detail> find(const std::string& id);

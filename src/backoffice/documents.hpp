@@ -70,6 +70,8 @@ class documents {
 // For transactions that issue. The caller has the booking's or launch's row locked; what has been
 // issued is not issued again.
 [[nodiscard]] bool invoiced(const domain::booking& b);  // confirmed once, or a transfer is awaited
+// What its credit notes are for.
+[[nodiscard]] std::vector<std::string> credit_sources(const domain::booking& b);
 void issue_invoice(platform::postgres::transaction& t, const contract::booking_snapshot& s,
                    domain::instant now);
 // The invoice's payment state follows its booking; paid stays paid.

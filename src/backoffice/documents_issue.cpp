@@ -99,13 +99,16 @@ std::vector<credit> credits_of(const domain::booking& b) {
       if (c.id == r.cancellation) out.push_back(credit_of(b, c));
     }
   }
-  if (aborted.amount > 0) {
+  // Paid in the moment of the abort, it was never invoiced either.
+  if (aborted.amount > 0 && invoiced(b)) {
     aborted.lines.push_back(
         {"Launch aborted", "All that was paid and not given back", -aborted.amount});
     out.push_back(std::move(aborted));
   }
   // A transfer that did not come: the invoice is taken back whole.
-  if (!b.confirmed_at && b.state == domain::booking_state::cancelled && transfer_of(b) != nullptr)
+  const bool over = b.state == domain::booking_state::cancelled ||
+                    (b.state == domain::booking_state::aborted && b.paid_by.empty());
+  if (!b.confirmed_at && over && transfer_of(b) != nullptr)
     out.push_back(
         {b.id + ":unpaid", b.total(), {{"Not paid", "The invoice is taken back", -b.total()}}});
   return out;
@@ -135,6 +138,12 @@ void issue_credit_note(transaction& t, const contract::booking_snapshot& s, cred
 }
 
 }  // namespace
+
+std::vector<std::string> credit_sources(const domain::booking& b) {
+  std::vector<std::string> sources;
+  for (const auto& c : credits_of(b)) sources.push_back(c.source);
+  return sources;
+}
 
 std::string aborted_source(const std::string& booking) {
   return booking + ":aborted";

@@ -67,6 +67,7 @@ settings settings::from(platform::config& c, const contract::service& s) {
   out.public_at = {c.text("ASTRO_PUBLIC_CUSTOMER_URL", "http://127.0.0.1:8081"),
                    c.text("ASTRO_PUBLIC_ADMIN_URL", "http://127.0.0.1:8082"),
                    c.text("ASTRO_PUBLIC_CORE_URL", "http://127.0.0.1:8083")};
+  out.most_repairs = c.integer("ASTRO_RECONCILE_MOST_REPAIRS", 100, 1, 1'000'000);
   // Invented; in production somebody's real money would go there.
   out.bank_account = s.production() ? c.required("ASTRO_BANK_ACCOUNT")
                                     : c.text("ASTRO_BANK_ACCOUNT",
@@ -137,7 +138,7 @@ app::app(contract::service& service, settings s)
                       settings_.public_at),
       customer_news_({notifications_, row_customers_, refunds_, clock_}, settings_.public_at),
       reconciliation_({db_.core, queue_, sync_, rows_, masters_, launches_, bookings_, customers_,
-                       log_, clock_}),
+                       flow_, log_, clock_, settings_.most_repairs}),
       identity_http_(identity_, users_, sessions_, customers_, key_, clock_),
       auth_([this](std::string_view what,
                    const boost::json::object& body) { return identity_http_.call(what, body); },

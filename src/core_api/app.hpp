@@ -39,6 +39,7 @@ struct settings {
   platform::mail::mailbox mail_from;
   public_addresses public_at;
   std::string bank_account;
+  std::int64_t most_repairs = 100;  // of one reconciliation, or 1 % of the bookings
   std::vector<std::pair<std::string, std::string>> processes;
   std::filesystem::path share;
 

@@ -96,6 +96,10 @@ std::vector<domain::booking> mongo_bookings::page(const std::string& after, std:
   return out;
 }
 
+std::int64_t mongo_bookings::count() {
+  return db_["bookings"].count(doc{});
+}
+
 void mongo_bookings::look_again(const domain::booking& b, domain::instant at) {
   db_["bookings"].update_one(
       doc{{"_id", b.id}, {"version", b.version}, {"dueAt", doc{{"$exists", true}}}},

@@ -22,6 +22,8 @@ class mongo_bookings : public booking_store {
   [[nodiscard]] std::vector<domain::booking> page(const std::string& after,
                                                   std::size_t limit) override;
 
+  [[nodiscard]] std::int64_t count();
+
   // Looked at, nothing to do yet: the completer comes again then.
   void look_again(const domain::booking& b, domain::instant at);
   // What PostgreSQL issued for this booking, for display beside it. Repeating is harmless.

@@ -21,8 +21,6 @@ using platform::mongo::view;
 namespace {
 
 constexpr std::size_t page_size = 500;
-constexpr std::chrono::seconds settling{60};  // younger changes are still on their way
-constexpr std::int64_t most_repairs = 100;    // or 1 %, whichever is more
 
 reconciliation_report from_bson(view v) {
   reconciliation_report r;
@@ -31,6 +29,7 @@ reconciliation_report from_bson(view v) {
   r.state = v.text("state");
   r.started_at = v.time("startedAt");
   r.finished_at = v.maybe_time("finishedAt");
+  r.expected = v.maybe_i64("expected").value_or(0);
   r.processed = v.i64("processed");
   r.repaired = v.i64("repaired");
   r.stopped = v.flag("stopped");
@@ -38,15 +37,10 @@ reconciliation_report from_bson(view v) {
   return r;
 }
 
-// Has a row of its own in PostgreSQL: a booking that never left `held` has none.
-bool has_row(const domain::booking& b) {
-  return !b.attempts.empty();
-}
-
 }  // namespace
 
-bool reconciliation::too_much(const reconciliation_report& r) {
-  return r.repaired >= std::max(most_repairs, r.processed / 100);
+bool reconciliation::too_much(const reconciliation_report& r) const {
+  return r.repaired > std::max(p_.most_repairs, r.expected / 100);
 }
 
 void reconciliation::register_with(job_runner& runner) {
@@ -77,6 +71,7 @@ reconciliation_report reconciliation::begin(const std::string& id, const std::st
   r.id = id;
   r.scope = scope;
   r.started_at = p_.clock.now();
+  r.expected = p_.bookings.count();
   save(r);
   p_.log.add({{},
               r.started_at,
@@ -98,6 +93,7 @@ void reconciliation::save(const reconciliation_report& r) {
                 {"state", r.state},
                 {"startedAt", r.started_at},
                 {"finishedAt", r.finished_at ? value(*r.finished_at) : value(null)},
+                {"expected", r.expected},
                 {"processed", r.processed},
                 {"repaired", r.repaired},
                 {"found", found},
@@ -136,72 +132,7 @@ void reconciliation::finish(reconciliation_report& r) {
                {"found", std::move(found)}}});
 }
 
-void reconciliation::repair_booking(const domain::booking& b) {
-  const auto customer = p_.customers.find(b.customer_id);
-  if (!customer) throw std::runtime_error("booking " + b.id + " has no customer");
-  p_.sync.apply({b, *customer}, "reconcile:" + b.id + ":" + std::to_string(b.version));
-}
-
-void reconciliation::compare_bookings(const std::vector<domain::booking>& page,
-                                      reconciliation_report& r) {
-  std::vector<std::string> ids;
-  for (const auto& b : page) ids.push_back(b.id);
-  std::map<std::string, backoffice::booking_version> rows;
-  for (auto& row : p_.rows.versions(ids)) rows.emplace(row.id, row);
-  const auto settled = p_.clock.now() - settling;
-  for (const auto& b : page) {
-    ++r.processed;
-    if (!has_row(b) || b.changed_at > settled) continue;
-    const auto row = rows.find(b.id);
-    const bool missing = row == rows.end();
-    if (!missing && row->second.version >= b.version) continue;
-    repair_booking(b);
-    note(r, {"booking", b.id, missing ? "missing" : "stale", missing ? "inserted" : "updated"},
-         true);
-    if (too_much(r)) {
-      r.stopped = true;
-      return;
-    }
-  }
-}
-
-// I1 and the entries of a launch against its bookings. What these find is for a person: seats are
-// never mended by guess.
-void reconciliation::check_seats(const sales::launch_with_entries& l, reconciliation_report& r) {
-  std::int64_t taken = 0;
-  for (const auto& e : l.entries) {
-    taken += e.seats;
-    if (e.state == sales::entry_state::sold && !p_.bookings.find(e.booking)) {
-      note(r, {"launch", l.launch.master.id, "entry-without-booking", "reported " + e.booking},
-           false);
-    }
-  }
-  if (l.launch.master.capacity != l.launch.available + l.launch.offerable + taken) {
-    note(r, {"launch", l.launch.master.id, "seats-do-not-add-up", "reported"}, false);
-  }
-}
-
-void reconciliation::compare_launches(const std::vector<domain::launch_master>& page,
-                                      reconciliation_report& r) {
-  for (const auto& m : page) {
-    ++r.processed;
-    const auto copy = p_.launches.find_with_entries(m.id);
-    if (copy) check_seats(*copy, r);
-    if (copy && copy->launch.master.version >= m.version) continue;
-    if (m.created_at > p_.clock.now() - settling) continue;
-    p_.sync.apply(m);
-    note(r,
-         {"launch", m.id, copy ? "launch-copy-stale" : "launch-copy-missing",
-          copy ? "updated" : "inserted"},
-         true);
-    if (too_much(r)) {
-      r.stopped = true;
-      return;
-    }
-  }
-}
-
-// Cursor: "<phase>:<last id>", phases bookings and launches; one page a slice.
+// Cursor: "<phase>:<last id>", phases bookings, rows and launches; one page a slice.
 slice reconciliation::run(const job& j) {
   const auto payload = boost::json::parse(j.payload).as_object();
   const auto text = [&](const char* name, std::string fallback) {
@@ -236,6 +167,11 @@ slice reconciliation::run(const job& j) {
     compare_bookings(page, r);
     size = page.size();
     if (!page.empty()) last = page.back().id;
+  } else if (phase == "rows") {
+    const auto page = p_.rows.versions(after, page_size);
+    find_extra_rows(page, r);
+    size = page.size();
+    if (!page.empty()) last = page.back().id;
   } else {
     const auto page = p_.masters.masters(after, page_size);
     compare_launches(page, r);
@@ -248,27 +184,9 @@ slice reconciliation::run(const job& j) {
     return {};
   }
   if (size == page_size) return {false, phase + ":" + last};
-  if (phase == "bookings" && scope != "bookings") return {false, "launches:"};
+  if (phase == "bookings") return {false, "rows:"};
+  if (phase == "rows" && scope != "bookings") return {false, "launches:"};
   finish(r);
-  return {};
-}
-
-slice reconciliation::check_one_booking(const job& j) {
-  const auto e = contract::event_from_json(boost::json::parse(j.payload).as_object());
-  const auto b = p_.bookings.find(e.aggregate);
-  if (!b || !has_row(*b)) return {};
-  const auto rows = p_.rows.versions({b->id});
-  if (!rows.empty() && rows.front().version >= b->version) return {};
-  if (b->changed_at > p_.clock.now() - settling) return {};  // a newer event has its own look
-  repair_booking(*b);
-  p_.log.add({{},
-              p_.clock.now(),
-              "RECONCILE",
-              "warning",
-              "core-api",
-              "a booking's row was behind and is mended",
-              {},
-              {{"booking", b->id}, {"class", rows.empty() ? "missing" : "stale"}}});
   return {};
 }
 

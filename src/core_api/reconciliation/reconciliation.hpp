@@ -24,6 +24,7 @@ struct reconciliation_report {
   std::string state = "running";
   platform::instant started_at{};
   std::optional<platform::instant> finished_at;
+  std::int64_t expected = 0;  // bookings when it began
   std::int64_t processed = 0, repaired = 0;
   std::map<std::string, std::int64_t> found;  // by class
   bool stopped = false;
@@ -40,8 +41,10 @@ class reconciliation {
     sales::launch_store& launches;
     sales::mongo_bookings& bookings;
     sales::customers& customers;
+    sales::booking_flow& flow;
     log_store& log;
     const platform::clock& clock;
+    std::int64_t most_repairs = 100;  // or 1 % of the bookings, whichever is more
   };
   explicit reconciliation(ports p) : p_(p) {}
 
@@ -59,13 +62,22 @@ class reconciliation {
 
   void compare_bookings(const std::vector<domain::booking>& page, reconciliation_report& r);
   void compare_launches(const std::vector<domain::launch_master>& page, reconciliation_report& r);
+  void compare_row(const domain::booking& b, const backoffice::booking_version* row,
+                   reconciliation_report& r);
+  void compare_papers(const domain::booking& b, const backoffice::booking_papers& there,
+                      reconciliation_report& r);
+  void compare_entry(const domain::booking& b, const sales::launch_with_entries* l,
+                     reconciliation_report& r);
+  void compare_charges(const domain::booking& b, reconciliation_report& r);
+  void find_extra_rows(const std::vector<backoffice::booking_version>& page,
+                       reconciliation_report& r);
   void check_seats(const sales::launch_with_entries& l, reconciliation_report& r);
   void repair_booking(const domain::booking& b);
   void note(reconciliation_report& r, discrepancy d, bool repaired);
   void save(const reconciliation_report& r);
   void finish(reconciliation_report& r);
   // Too much differs: something larger is wrong, and a person must look before more is written.
-  [[nodiscard]] static bool too_much(const reconciliation_report& r);
+  [[nodiscard]] bool too_much(const reconciliation_report& r) const;
   [[nodiscard]] reconciliation_report begin(const std::string& id, const std::string& scope);
 
   ports p_;
