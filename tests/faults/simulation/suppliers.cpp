@@ -79,6 +79,7 @@ void world::follow() {
 
 // One pass over the launch's entries; the launch is followed when a pass has left nobody behind.
 void world::follow_now(const std::string& launch) {
+  const auto version = masters_.at(launch).version;
   const auto l = launches_.find_with_entries(launch);
   bool all = true;
   for (const auto& e : l->entries) {
@@ -88,8 +89,7 @@ void world::follow_now(const std::string& launch) {
       all = false;
     }
   }
-  const bool asked_again = masters_.at(launch).version != l->launch.master.version;
-  if (all && !asked_again) to_follow_.erase(launch);
+  if (all && masters_.at(launch).version == version) to_follow_.erase(launch);
 }
 
 // What has come in under a transfer; told until the booking has decided.
