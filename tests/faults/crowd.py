@@ -66,9 +66,13 @@ class Market:
             return list(pool.map(lambda n: patiently(lambda: register(n)), range(count)))
 
     def check(self):
+        return self.check_of(self.system, self.operator)
+
+    @staticmethod
+    def check_of(system, operator):
         """(clean?, what was found) by the invariants' own program."""
-        ours = self.system.ours
-        journey.wait_until_idle(self.operator, ours, 180)
+        ours = system.ours
+        journey.wait_until_idle(operator, ours, 180)
         made = subprocess.run(
             [ours.program("astro-check")],
             env=operate.check_environment(ours),
