@@ -1,5 +1,5 @@
-"""Each named crash point of the source: the process that comes by ends there as kill -9 would, starts
-again, and what was under way is finished. A point that no flow covers fails the test."""
+"""Each named crash point of the source: the process that comes by ends there as kill -9 would,
+starts again, and what was under way is finished. A point that no flow covers fails the test."""
 
 import pathlib
 import random
