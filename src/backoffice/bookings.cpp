@@ -97,6 +97,34 @@ std::vector<booking_version> bookings::versions(const std::vector<std::string>& 
   return out;
 }
 
+std::map<std::string, booked> bookings::booked_for(const std::vector<std::string>& ids) {
+  std::map<std::string, booked> out;
+  for (const auto r :
+       db_.exec("select booking_id, kind, source from documents where booking_id = any($1)", {ids}))
+    out[r.text("booking_id")].documents.emplace(r.text("kind"), r.text("source"));
+  for (const auto r : db_.exec(
+           "select booking_id, id, kind, coalesce(repayment, '') as repayment, amount_cents from "
+           "payments where booking_id = any($1) order by id",
+           {ids})) {
+    auto& b = out[r.text("booking_id")];
+    if (r.text("kind") == "charge")
+      b.charges.push_back(r.text("id"));
+    else
+      b.refunds.emplace(r.text("repayment"), r.i64("amount_cents"));
+  }
+  return out;
+}
+
+std::vector<std::string> bookings::with_seats(const std::string& launch_id) {
+  std::vector<std::string> out;
+  for (const auto r : db_.exec(
+           "select id from bookings where launch_id = $1 and state in ('confirmed', 'cancelling', "
+           "'forfeited', 'flown') order by id",
+           {launch_id}))
+    out.push_back(r.text("id"));
+  return out;
+}
+
 page<booking_row> bookings::search(const booking_filter& f, const page_request& p) {
   selection s;
   s.words("b.words", f.text);

@@ -5,7 +5,9 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "backoffice/documents.hpp"
@@ -40,13 +42,12 @@ struct booking_version {
   int seats = 0;
 };
 
-// What the books should have of a booking beside its row, and have.
-struct booking_papers {
-  bool invoice = false;
-  std::vector<std::string> credited;                           // sources of its credit notes
-  std::vector<std::pair<std::string, domain::cents>> refunds;  // by the repayment's id
+// What is booked for one of them, for reconciliation.
+struct booked {
+  std::set<std::pair<std::string, std::string>> documents;  // kind and source
+  std::multimap<std::string, domain::cents> refunds;        // by repayment, tried again or not
+  std::vector<std::string> charges;                         // keys
 };
-[[nodiscard]] booking_papers papers_due(const domain::booking& b);
 
 // As lists show it. The launch is as it is now.
 struct booking_row {
@@ -111,8 +112,9 @@ class bookings {
   [[nodiscard]] std::vector<booking_version> versions(const std::string& after_id,
                                                       std::size_t limit);
   [[nodiscard]] std::vector<booking_version> versions(const std::vector<std::string>& ids);
-
-  [[nodiscard]] std::map<std::string, booking_papers> papers(const std::vector<std::string>& ids);
+  [[nodiscard]] std::map<std::string, booked> booked_for(const std::vector<std::string>& ids);
+  // Bookings of a launch that have seats which are paid for.
+  [[nodiscard]] std::vector<std::string> with_seats(const std::string& launch_id);
 
   [[nodiscard]] page<booking_row> search(const booking_filter& f, const page_request& p);
   [[nodiscard]] std::optional<booking_detail> find(const std::string& id);

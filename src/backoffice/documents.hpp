@@ -67,11 +67,16 @@ class documents {
   platform::postgres::pool& db_;
 };
 
+// What must have been issued for a booking.
+struct wanted_document {
+  domain::document_kind kind = domain::document_kind::invoice;
+  std::string source;
+};
+[[nodiscard]] std::vector<wanted_document> wanted_documents(const domain::booking& b);
+
 // For transactions that issue. The caller has the booking's or launch's row locked; what has been
 // issued is not issued again.
 [[nodiscard]] bool invoiced(const domain::booking& b);  // confirmed once, or a transfer is awaited
-// What its credit notes are for.
-[[nodiscard]] std::vector<std::string> credit_sources(const domain::booking& b);
 void issue_invoice(platform::postgres::transaction& t, const contract::booking_snapshot& s,
                    domain::instant now);
 // The invoice's payment state follows its booking; paid stays paid.

@@ -139,18 +139,20 @@ void issue_credit_note(transaction& t, const contract::booking_snapshot& s, cred
 
 }  // namespace
 
-std::vector<std::string> credit_sources(const domain::booking& b) {
-  std::vector<std::string> sources;
-  for (const auto& c : credits_of(b)) sources.push_back(c.source);
-  return sources;
-}
-
 std::string aborted_source(const std::string& booking) {
   return booking + ":aborted";
 }
 
 bool invoiced(const domain::booking& b) {
   return b.confirmed_at || transfer_of(b) != nullptr;
+}
+
+std::vector<wanted_document> wanted_documents(const domain::booking& b) {
+  std::vector<wanted_document> out;
+  if (!invoiced(b)) return out;
+  out.push_back({document_kind::invoice, b.id});
+  for (auto& c : credits_of(b)) out.push_back({document_kind::credit_note, std::move(c.source)});
+  return out;
 }
 
 void issue_invoice(transaction& t, const contract::booking_snapshot& s, domain::instant now) {

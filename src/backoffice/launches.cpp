@@ -106,6 +106,15 @@ std::vector<domain::launch_master> launches::masters(const std::string& after_id
   return out;
 }
 
+std::vector<domain::launch_master> launches::masters(const std::vector<std::string>& ids) {
+  std::vector<domain::launch_master> out;
+  for (const auto r : db_.exec("select " + launch_columns() + " from " + std::string(launch_from) +
+                                   " where l.id = any($1) order by l.id",
+                               {ids}))
+    out.push_back(master_of(r));
+  return out;
+}
+
 void launches::published(const std::string& id, std::int64_t version) {
   db_.exec("update launches set published_version = $2 where id = $1 and published_version < $2",
            {id, version});

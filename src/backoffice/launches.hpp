@@ -115,6 +115,7 @@ class launches {
   [[nodiscard]] std::optional<domain::launch_master> master(const std::string& id);
   [[nodiscard]] std::vector<domain::launch_master> masters(const std::string& after_id,
                                                            std::size_t limit);
+  [[nodiscard]] std::vector<domain::launch_master> masters(const std::vector<std::string>& ids);
   // The Customer side has this version now (told by the job that brought it there).
   void published(const std::string& id, std::int64_t version);
   // An older count never replaces a newer one.

@@ -57,6 +57,7 @@ settings settings::from(platform::config& c, const contract::service& s) {
   }
   out.payment_url = c.text("ASTRO_SANDBOX_URL", "http://127.0.0.1:8086");
   out.payment_secret = c.secret("ASTRO_SANDBOX_SECRET");
+  out.most_repairs = c.integer("ASTRO_RECONCILE_MOST_REPAIRS", out.most_repairs, 0, 1'000'000);
   out.refunds_at_once = c.integer("ASTRO_REFUNDS_PAID_AT_ONCE_CENTS", out.refunds_at_once, 0,
                                   std::numeric_limits<std::int64_t>::max());
   out.mail_server.url = c.required("ASTRO_SMTP_URL");
@@ -67,7 +68,6 @@ settings settings::from(platform::config& c, const contract::service& s) {
   out.public_at = {c.text("ASTRO_PUBLIC_CUSTOMER_URL", "http://127.0.0.1:8081"),
                    c.text("ASTRO_PUBLIC_ADMIN_URL", "http://127.0.0.1:8082"),
                    c.text("ASTRO_PUBLIC_CORE_URL", "http://127.0.0.1:8083")};
-  out.most_repairs = c.integer("ASTRO_RECONCILE_MOST_REPAIRS", 100, 1, 1'000'000);
   // Invented; in production somebody's real money would go there.
   out.bank_account = s.production() ? c.required("ASTRO_BANK_ACCOUNT")
                                     : c.text("ASTRO_BANK_ACCOUNT",
@@ -137,15 +137,17 @@ app::app(contract::service& service, settings s)
                        documents_, clock_},
                       settings_.public_at),
       customer_news_({notifications_, row_customers_, refunds_, clock_}, settings_.public_at),
-      reconciliation_({db_.core, queue_, sync_, rows_, masters_, launches_, bookings_, customers_,
-                       flow_, log_, clock_, settings_.most_repairs}),
+      reports_(db_.core),
+      reconciliation_({reports_, queue_, sync_, rows_, masters_, launches_, bookings_, flow_,
+                       customers_, payments_, log_, clock_},
+                      settings_.most_repairs),
       identity_http_(identity_, users_, sessions_, customers_, key_, clock_),
       auth_([this](std::string_view what,
                    const boost::json::object& body) { return identity_http_.call(what, body); },
             {{"it-ops"}, settings_.public_at.core.starts_with("https://")}),
       jobs_http_(queue_, events_, runner_, clock_),
       logs_http_(log_, notifications_, clock_),
-      reconciliation_http_(reconciliation_),
+      reconciliation_http_(reconciliation_, reports_),
       health_(settings_.processes),
       documents_http_(documents_),
       check_(db_.core),

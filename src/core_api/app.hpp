@@ -39,7 +39,7 @@ struct settings {
   platform::mail::mailbox mail_from;
   public_addresses public_at;
   std::string bank_account;
-  std::int64_t most_repairs = 100;  // of one reconciliation, or 1 % of the bookings
+  std::int64_t most_repairs = reconciliation::most_repairs;
   std::vector<std::pair<std::string, std::string>> processes;
   std::filesystem::path share;
 
@@ -126,6 +126,7 @@ class app {
   booking_mails booking_mails_;
   supplier_mails supplier_mails_;
   customer_news customer_news_;
+  core_api::reports reports_;
   reconciliation reconciliation_;
 
   identity_http identity_http_;

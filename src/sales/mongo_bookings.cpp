@@ -96,6 +96,36 @@ std::vector<domain::booking> mongo_bookings::page(const std::string& after, std:
   return out;
 }
 
+namespace {
+
+doc one_of(const std::vector<std::string>& ids) {
+  arr list;
+  for (const auto& id : ids) list.add(id);
+  return doc{{"$in", list}};
+}
+
+}  // namespace
+
+std::vector<domain::booking> mongo_bookings::find(const std::vector<std::string>& ids) {
+  std::vector<domain::booking> out;
+  if (ids.empty()) return out;
+  platform::mongo::find_options options;
+  options.projection = doc{{"outbox", 0}};
+  db_["bookings"].find_each(doc{{"_id", one_of(ids)}}, options,
+                            [&](view v) { out.push_back(booking_from_bson(v)); });
+  return out;
+}
+
+std::vector<std::string> mongo_bookings::with_waiting_events(const std::vector<std::string>& ids) {
+  std::vector<std::string> out;
+  if (ids.empty()) return out;
+  platform::mongo::find_options options;
+  options.projection = doc{{"_id", 1}};
+  db_["bookings"].find_each(doc{{"_id", one_of(ids)}, {"pending", doc{{"$gte", 1}}}}, options,
+                            [&](view v) { out.push_back(v.text("_id")); });
+  return out;
+}
+
 std::int64_t mongo_bookings::count() {
   return db_["bookings"].count(doc{});
 }

@@ -1,17 +1,13 @@
-// What reconciliation compares, class by class, and how each is mended: by the same upsert and the
-// same state machine as everyday work. Seats and money that do not add up are for a person: they
-// are never mended by guess.
-#include <algorithm>
-#include <boost/json/parse.hpp>
+#include "core_api/reconciliation/comparison.hpp"
 
-#include "contract/snapshots.hpp"
-#include "core_api/reconciliation/reconciliation.hpp"
-#include "platform/runtime/error.hpp"
-#include "platform/runtime/log.hpp"
+#include <algorithm>
+#include <map>
+#include <set>
 
 namespace core_api {
 
 using domain::booking_state;
+using sales::entry_state;
 
 namespace {
 
@@ -24,185 +20,156 @@ bool has_row(const domain::booking& b) {
   return !b.attempts.empty();
 }
 
-bool needs_sold_entry(const domain::booking& b) {
+// While cancelling, one of the two is ahead of the other.
+bool needs_entry(const domain::booking& b) {
   return b.state == booking_state::confirmed || b.state == booking_state::forfeited ||
          b.state == booking_state::flown;
 }
 
-bool has_its_entry(const domain::booking& b, const sales::launch_with_entries* l) {
-  const auto* e = l != nullptr ? l->find(b.id) : nullptr;
-  return e != nullptr && e->state == sales::entry_state::sold && e->seats == b.seats_taken() &&
-         e->forfeited == b.seats_forfeited();
+// Whose launch was aborted keeps the entry as it was.
+bool explains_sold_entry(const domain::booking& b) {
+  return needs_entry(b) || b.state == booking_state::cancelling ||
+         b.state == booking_state::aborted;
+}
+
+bool is_over(const domain::booking& b) {
+  return b.state == booking_state::expired || b.state == booking_state::cancelled;
 }
 
 }  // namespace
 
-void reconciliation::repair_booking(const domain::booking& b) {
-  const auto customer = p_.customers.find(b.customer_id);
-  if (!customer) throw std::runtime_error("booking " + b.id + " has no customer");
-  p_.sync.apply({b, *customer}, "reconcile:" + b.id + ":" + std::to_string(b.version));
-}
-
-void reconciliation::compare_bookings(const std::vector<domain::booking>& page,
-                                      reconciliation_report& r) {
-  std::vector<std::string> ids;
-  for (const auto& b : page) ids.push_back(b.id);
-  std::map<std::string, backoffice::booking_version> rows;
-  for (auto& row : p_.rows.versions(ids)) rows.emplace(row.id, row);
-  const auto papers = p_.rows.papers(ids);
-  std::map<std::string, std::optional<sales::launch_with_entries>> launches;
+std::vector<discrepancy> comparison::of_bookings(const std::vector<domain::booking>& page) {
+  std::vector<discrepancy> out;
   const auto settled = p_.clock.now() - settling;
+  std::vector<std::string> ids;
   for (const auto& b : page) {
-    ++r.processed;
-    if (b.changed_at > settled) continue;
-    compare_charges(b, r);
-    auto [l, fresh] = launches.try_emplace(b.launch.id);
-    if (fresh) l->second = p_.launches.find_with_entries(b.launch.id);
-    compare_entry(b, l->second ? &*l->second : nullptr, r);
-    if (has_row(b)) {
-      const auto row = rows.find(b.id);
-      const auto there = papers.find(b.id);
-      compare_row(b, row == rows.end() ? nullptr : &row->second, r);
-      compare_papers(b, there == papers.end() ? backoffice::booking_papers{} : there->second, r);
-    }
-    if (too_much(r)) {
-      r.stopped = true;
-      return;
-    }
+    if (has_row(b) && b.changed_at <= settled) ids.push_back(b.id);
   }
-}
-
-void reconciliation::compare_row(const domain::booking& b, const backoffice::booking_version* row,
-                                 reconciliation_report& r) {
-  if (row != nullptr && row->version >= b.version) {
+  const auto on_their_way = p_.bookings.with_waiting_events(ids);
+  const std::set<std::string> unsettled(on_their_way.begin(), on_their_way.end());
+  std::map<std::string, backoffice::booking_version> versions;
+  for (auto& row : p_.rows.versions(ids)) versions.emplace(row.id, row);
+  const auto books = p_.rows.booked_for(ids);
+  for (const auto& b : page) {
+    if (!has_row(b) || b.changed_at > settled || unsettled.count(b.id) != 0) continue;
+    const auto row = versions.find(b.id);
+    if (row == versions.end()) {
+      out.push_back({"booking", b.id, std::string(classes::missing), {}});
+      continue;  // its books come with the row
+    }
+    if (row->second.version < b.version) {
+      out.push_back({"booking", b.id, std::string(classes::stale), {}});
+      continue;
+    }
     // The same version with other contents, or a newer one than there is: no upsert mends that.
-    if (row->version > b.version || row->state != b.state || row->seats != b.seats)
-      note(r, {"booking", b.id, "row-differs", "reported"}, false);
-    return;
+    if (row->second.version > b.version || row->second.state != b.state ||
+        row->second.seats != b.seats)
+      out.push_back({"booking", b.id, std::string(classes::row_differs), {}});
+    const auto known = books.find(b.id);
+    compare_books(b, known == books.end() ? backoffice::booked{} : known->second, out);
   }
-  repair_booking(b);
-  const bool missing = row == nullptr;
-  note(r, {"booking", b.id, missing ? "missing" : "stale", missing ? "inserted" : "updated"}, true);
+  return out;
 }
 
-void reconciliation::compare_papers(const domain::booking& b,
-                                    const backoffice::booking_papers& there,
-                                    reconciliation_report& r) {
-  const auto due = backoffice::papers_due(b);
-  auto credited = there.credited;
-  std::sort(credited.begin(), credited.end());
-  if ((due.invoice && !there.invoice) ||
-      !std::includes(credited.begin(), credited.end(), due.credited.begin(), due.credited.end())) {
-    repair_booking(b);
-    note(r, {"booking", b.id, "document-missing", "issued"}, true);
+void comparison::compare_books(const domain::booking& b, const backoffice::booked& books,
+                               std::vector<discrepancy>& out) const {
+  for (const auto& d : backoffice::wanted_documents(b)) {
+    if (books.documents.count({std::string(domain::name_of(d.kind)), d.source}) == 0)
+      out.push_back({"booking", b.id, std::string(classes::document_missing), {}, d.source});
   }
-  const std::map<std::string, domain::cents> refunds(there.refunds.begin(), there.refunds.end());
-  for (const auto& [id, amount] : due.refunds) {
-    const auto refund = refunds.find(id);
-    if (refund == refunds.end()) {
-      repair_booking(b);
-      note(r, {"booking", b.id, "refund-missing", "inserted " + id}, true);
-    } else if (refund->second != amount) {
-      note(r, {"booking", b.id, "refund-wrong", "reported " + id}, false);
-    }
+  std::set<std::string> owed;
+  for (const auto& r : b.repayments) {
+    owed.insert(r.id);
+    const auto [first, last] = books.refunds.equal_range(r.id);
+    if (first == last)
+      out.push_back({"booking", b.id, std::string(classes::refund_missing), {}, r.id});
+    if (std::any_of(first, last, [&](const auto& row) { return row.second != r.amount; }))
+      out.push_back({"booking", b.id, std::string(classes::refund_wrong), {}, r.id});
   }
-  for (const auto& [id, amount] : refunds) {
-    const bool known = std::any_of(due.refunds.begin(), due.refunds.end(),
-                                   [&](const auto& d) { return d.first == id; });
-    if (!known && !id.empty()) note(r, {"booking", b.id, "refund-wrong", "reported " + id}, false);
+  for (const auto& [repayment, amount] : books.refunds) {
+    if (owed.count(repayment) == 0)
+      out.push_back({"booking", b.id, std::string(classes::refund_wrong), {}, repayment});
   }
-}
-
-void reconciliation::compare_entry(const domain::booking& b, const sales::launch_with_entries* l,
-                                   reconciliation_report& r) {
-  if (!needs_sold_entry(b) || has_its_entry(b, l)) return;
-  // Either may have moved while we looked.
-  const auto again = p_.bookings.find(b.id);
-  const auto there = p_.launches.find_with_entries(b.launch.id);
-  if (!again || again->version != b.version || has_its_entry(b, there ? &*there : nullptr)) return;
-  note(r, {"booking", b.id, "booking-without-entry", "reported"}, false);
-}
-
-// Money under an attempt that is said to be closed: the state machine finds seats for it or gives
-// it back.
-void reconciliation::compare_charges(const domain::booking& b, reconciliation_report& r) {
-  if (b.changed_at < p_.clock.now() - charges_looked_at || b.state == booking_state::paying) return;
-  for (const auto& a : b.attempts) {
-    if (a.method != domain::by_card || a.state == domain::payment_state::paid) continue;
-    try {
-      const auto after = p_.flow.heard_of(b, a.key, p_.clock.now());
-      if (after.version == b.version) continue;
-      note(r, {"booking", b.id, "charge-without-booking", "settled " + a.key}, true);
-      return;  // it has changed: the rest at the next pass
-    } catch (const platform::unavailable& e) {
-      platform::log::warning("payment provider does not answer",
-                             {{"booking", b.id}, {"error", e.what()}});
-      return;
-    }
+  for (const auto& key : books.charges) {
+    if (std::none_of(b.attempts.begin(), b.attempts.end(),
+                     [&](const auto& a) { return a.key == key; }))
+      out.push_back({"booking", b.id, std::string(classes::charge_without_booking), {}, key});
   }
 }
 
-void reconciliation::find_extra_rows(const std::vector<backoffice::booking_version>& page,
-                                     reconciliation_report& r) {
-  for (const auto& row : page) {
-    if (!p_.bookings.find(row.id)) note(r, {"booking", row.id, "extra", "reported"}, false);
-  }
-}
-
-void reconciliation::check_seats(const sales::launch_with_entries& l, reconciliation_report& r) {
-  std::int64_t taken = 0;
-  const auto& id = l.launch.master.id;
+std::vector<discrepancy> comparison::of_charges(const std::vector<domain::booking>& page) {
+  std::vector<discrepancy> out;
   const auto now = p_.clock.now();
+  for (const auto& b : page) {
+    if (b.changed_at > now - settling || b.changed_at < now - charges_looked_at ||
+        b.state == booking_state::paying)
+      continue;
+    for (const auto& a : b.attempts) {
+      if (a.method != domain::by_card || a.state == domain::payment_state::paid) continue;
+      if (p_.provider.ask(a.key).status == domain::charge_status::paid)
+        out.push_back({"booking", b.id, std::string(classes::charge_without_booking), {}, a.key});
+    }
+  }
+  return out;
+}
+
+std::vector<discrepancy> comparison::of_launches(const std::vector<domain::launch_master>& page) {
+  std::vector<discrepancy> out;
+  const auto settled = p_.clock.now() - settling;
+  for (const auto& m : page) {
+    const auto copy = p_.launches.find_with_entries(m.id);
+    if (copy) compare_entries(*copy, out);
+    if (m.created_at > settled) continue;
+    if (!copy)
+      out.push_back({"launch", m.id, std::string(classes::copy_missing), {}});
+    else if (copy->launch.master.version < m.version)
+      out.push_back({"launch", m.id, std::string(classes::copy_stale), {}});
+  }
+  return out;
+}
+
+void comparison::compare_entries(const sales::launch_with_entries& l,
+                                 std::vector<discrepancy>& out) {
+  const auto& id = l.launch.master.id;
+  const auto settled = p_.clock.now() - settling;
+  auto ids = p_.rows.with_seats(id);
+  std::int64_t taken = 0;
   for (const auto& e : l.entries) {
     taken += e.seats;
-    const bool overdue = e.state != sales::entry_state::sold && e.until < now - settling;
-    if ((e.state != sales::entry_state::sold && !overdue) || p_.bookings.find(e.booking)) continue;
-    if (!overdue)
-      note(r, {"launch", id, "entry-without-booking", "reported " + e.booking}, false);
-    else if (p_.launches.give_back(id, e, true, now))
-      note(r, {"launch", id, "entry-without-booking", "released " + e.booking}, true);
+    ids.push_back(e.booking);
   }
   if (l.launch.master.capacity != l.launch.available + l.launch.offerable + taken)
-    note(r, {"launch", id, "seats-do-not-add-up", "reported"}, false);
-}
-
-void reconciliation::compare_launches(const std::vector<domain::launch_master>& page,
-                                      reconciliation_report& r) {
-  for (const auto& m : page) {
-    ++r.processed;
-    const auto copy = p_.launches.find_with_entries(m.id);
-    if (copy) check_seats(*copy, r);
-    if (copy && copy->launch.master.version >= m.version) continue;
-    if (m.created_at > p_.clock.now() - settling) continue;
-    p_.sync.apply(m);
-    note(r,
-         {"launch", m.id, copy ? "launch-copy-stale" : "launch-copy-missing",
-          copy ? "updated" : "inserted"},
-         true);
-    if (too_much(r)) {
-      r.stopped = true;
-      return;
-    }
+    out.push_back({"launch", id, std::string(classes::seats_wrong), {}});
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  std::map<std::string, domain::booking> bookings;
+  for (auto& b : p_.bookings.find(ids)) bookings.emplace(b.id, std::move(b));
+  for (const auto& e : l.entries) {
+    const auto b = bookings.find(e.booking);
+    const bool sold = e.state == entry_state::sold;
+    // A hold whose booking is being written, or was never, ends by itself.
+    const bool explained =
+        b != bookings.end() && (sold ? explains_sold_entry(b->second) : !is_over(b->second));
+    if (!explained && (sold || e.until < settled))
+      out.push_back({"launch", id, std::string(classes::entry_without_booking), {}, e.booking});
+  }
+  for (const auto& [booking, b] : bookings) {
+    const auto* e = l.find(booking);
+    const bool seated = e != nullptr && e->state == entry_state::sold &&
+                        e->seats == b.seats_taken() && e->forfeited == b.seats_forfeited();
+    if (needs_entry(b) && b.launch.id == id && !seated && b.changed_at <= settled)
+      out.push_back({"booking", booking, std::string(classes::booking_without_entry), {}, id});
   }
 }
 
-slice reconciliation::check_one_booking(const job& j) {
-  const auto e = contract::event_from_json(boost::json::parse(j.payload).as_object());
-  const auto b = p_.bookings.find(e.aggregate);
-  if (!b || !has_row(*b)) return {};
-  const auto rows = p_.rows.versions({b->id});
-  if (!rows.empty() && rows.front().version >= b->version) return {};
-  if (b->changed_at > p_.clock.now() - settling) return {};  // a newer event has its own look
-  repair_booking(*b);
-  p_.log.add({{},
-              p_.clock.now(),
-              "RECONCILE",
-              "warning",
-              "core-api",
-              "a booking's row was behind and is mended",
-              {},
-              {{"booking", b->id}, {"class", rows.empty() ? "missing" : "stale"}}});
-  return {};
+std::vector<discrepancy> comparison::of_rows(const std::vector<std::string>& ids) {
+  std::vector<discrepancy> out;
+  std::set<std::string> known;
+  for (const auto& b : p_.bookings.find(ids)) known.insert(b.id);
+  for (const auto& id : ids) {
+    if (known.count(id) == 0) out.push_back({"booking", id, std::string(classes::extra), {}});
+  }
+  return out;
 }
 
 }  // namespace core_api

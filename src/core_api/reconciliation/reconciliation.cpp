@@ -4,44 +4,41 @@
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <set>
+#include <thread>
 
 #include "contract/snapshots.hpp"
-#include "platform/mongo/collection.hpp"
-#include "platform/runtime/time.hpp"
+#include "platform/runtime/error.hpp"
+#include "platform/runtime/log.hpp"
 #include "platform/security/random.hpp"
 
 namespace core_api {
 
 using boost::json::object;
-using platform::mongo::doc;
-using platform::mongo::null;
-using platform::mongo::value;
-using platform::mongo::view;
 
 namespace {
 
-constexpr std::size_t page_size = 500;
+constexpr std::size_t page_size = 500, suspects_a_slice = 50;
 
-reconciliation_report from_bson(view v) {
-  reconciliation_report r;
-  r.id = v.text("_id");
-  r.scope = v.text("scope");
-  r.state = v.text("state");
-  r.started_at = v.time("startedAt");
-  r.finished_at = v.maybe_time("finishedAt");
-  r.expected = v.maybe_i64("expected").value_or(0);
-  r.processed = v.i64("processed");
-  r.repaired = v.i64("repaired");
-  r.stopped = v.flag("stopped");
-  v.each_number("found", [&](std::string_view name, std::int64_t n) { r.found.emplace(name, n); });
-  return r;
+std::string text_in(const object& payload, const char* name, std::string fallback) {
+  const auto* v = payload.if_contains(name);
+  return v != nullptr && v->is_string() ? std::string(v->get_string()) : fallback;
+}
+
+bool can_be_mended(const discrepancy& d) {
+  return d.found != classes::extra && d.found != classes::refund_wrong &&
+         d.found != classes::row_differs && d.found != classes::seats_wrong &&
+         d.found != classes::booking_without_entry;
+}
+
+std::vector<std::string> phases_of(const std::string& scope, bool some) {
+  if (some) return {"some", "again"};
+  if (scope == "bookings") return {"bookings", "rows", "again"};
+  if (scope == "launches") return {"launches", "again"};
+  return {"bookings", "launches", "rows", "again"};
 }
 
 }  // namespace
-
-bool reconciliation::too_much(const reconciliation_report& r) const {
-  return r.repaired > std::max(p_.most_repairs, r.expected / 100);
-}
 
 void reconciliation::register_with(job_runner& runner) {
   runner.on(domain::job_kind::reconcile, [this](const job& j) { return run(j); });
@@ -66,13 +63,13 @@ std::string reconciliation::start(const std::string& scope, const std::vector<st
 }
 
 reconciliation_report reconciliation::begin(const std::string& id, const std::string& scope) {
-  if (const auto there = find(id)) return *there;
+  if (const auto there = p_.reports.find(id)) return *there;
   reconciliation_report r;
   r.id = id;
   r.scope = scope;
   r.started_at = p_.clock.now();
-  r.expected = p_.bookings.count();
-  save(r);
+  r.most_repairs = std::max(most_repairs_, p_.bookings.count() / 100);
+  p_.reports.save(r);
   p_.log.add({{},
               r.started_at,
               "RECONCILE",
@@ -84,41 +81,172 @@ reconciliation_report reconciliation::begin(const std::string& id, const std::st
   return r;
 }
 
-void reconciliation::save(const reconciliation_report& r) {
-  doc found;
-  for (const auto& [name, n] : r.found) found.add(name, n);
-  p_.core["reconciliations"].upsert_replace(
-      r.id, doc{{"_id", r.id},
-                {"scope", r.scope},
-                {"state", r.state},
-                {"startedAt", r.started_at},
-                {"finishedAt", r.finished_at ? value(*r.finished_at) : value(null)},
-                {"expected", r.expected},
-                {"processed", r.processed},
-                {"repaired", r.repaired},
-                {"found", found},
-                {"stopped", r.stopped}});
+// Cursor: "<phase>:<last id>"; one page a slice.
+slice reconciliation::run(const job& j) {
+  const auto payload = boost::json::parse(j.payload).as_object();
+  const auto scope = text_in(payload, "scope", "all");
+  std::vector<std::string> ids;
+  if (const auto* list = payload.if_contains("ids")) {
+    for (const auto& id : list->as_array()) ids.emplace_back(id.as_string());
+  }
+  const auto phases = phases_of(scope, !ids.empty());
+  const auto colon = j.cursor.find(':');
+  const auto phase = j.cursor.empty() ? phases.front() : j.cursor.substr(0, colon);
+  const auto after = j.cursor.empty() ? std::string() : j.cursor.substr(colon + 1);
+  auto r = begin(text_in(payload, "report", "rec_" + j.id), scope);
+  std::string next;
+  if (phase == "some")
+    look_at_some(r, ids);
+  else if (phase == "bookings")
+    next = look_at_bookings(r, after);
+  else if (phase == "launches")
+    next = look_at_launches(r, after);
+  else if (phase == "rows")
+    next = look_at_rows(r, after);
+  else
+    next = look_again(r, after);
+  p_.reports.save(r);
+  if (!next.empty() && !r.stopped) return {false, phase + ":" + next};
+  const auto at = std::find(phases.begin(), phases.end(), phase);
+  if (!r.stopped && at != phases.end() && at + 1 != phases.end()) return {false, *(at + 1) + ":"};
+  finish(r);
+  return {};
 }
 
-void reconciliation::note(reconciliation_report& r, discrepancy d, bool repaired) {
-  ++r.found[d.found];
-  if (repaired) ++r.repaired;
-  d.at = p_.clock.now();
-  p_.core["reconciliation_changes"].insert(doc{{"_id", r.id + ":" + d.found + ":" + d.id},
-                                               {"report", r.id},
-                                               {"entity", d.entity},
-                                               {"id", d.id},
-                                               {"class", d.found},
-                                               {"action", d.action},
-                                               {"at", d.at}});
+std::string reconciliation::look_at_bookings(reconciliation_report& r, const std::string& after) {
+  const auto page = p_.bookings.page(after, page_size);
+  r.processed += static_cast<std::int64_t>(page.size());
+  p_.reports.suspect(r, differences_of(page));
+  return page.size() < page_size ? std::string() : page.back().id;
+}
+
+std::string reconciliation::look_at_launches(reconciliation_report& r, const std::string& after) {
+  // A launch is looked at with all of its bookings: fewer at a time.
+  const auto page = p_.masters.masters(after, page_size / 10);
+  r.processed += static_cast<std::int64_t>(page.size());
+  p_.reports.suspect(r, compare_.of_launches(page));
+  return page.size() < page_size / 10 ? std::string() : page.back().id;
+}
+
+std::string reconciliation::look_at_rows(reconciliation_report& r, const std::string& after) {
+  std::vector<std::string> ids;
+  for (const auto& row : p_.rows.versions(after, page_size)) ids.push_back(row.id);
+  p_.reports.suspect(r, compare_.of_rows(ids));
+  return ids.size() < page_size ? std::string() : ids.back();
+}
+
+void reconciliation::look_at_some(reconciliation_report& r, const std::vector<std::string>& ids) {
+  const auto bookings = p_.bookings.find(ids);
+  const auto launches = p_.masters.masters(ids);
+  r.processed += static_cast<std::int64_t>(bookings.size() + launches.size());
+  p_.reports.suspect(r, differences_of(bookings));
+  p_.reports.suspect(r, compare_.of_launches(launches));
+  std::vector<std::string> rows;
+  for (const auto& row : p_.rows.versions(ids)) rows.push_back(row.id);
+  p_.reports.suspect(r, compare_.of_rows(rows));
+}
+
+std::string reconciliation::look_again(reconciliation_report& r, const std::string& after) {
+  const auto suspects = p_.reports.suspects(r, after, suspects_a_slice);
+  if (suspects.empty()) return {};
+  // Only once: what is on the later pages is older than this by now.
+  if (after.empty()) std::this_thread::sleep_for(pause_);
+  for (auto& d : still_there(suspects)) {
+    r.stopped = can_be_mended(d) && r.repaired >= r.most_repairs;
+    if (!r.stopped) d.action = mend(d);
+    const bool mended = !d.action.empty();
+    if (!mended) d.action = r.stopped ? "left for a person to look first" : "reported";
+    d.at = p_.clock.now();
+    if (p_.reports.add_change(r, d)) ++r.found[d.found];
+    if (mended) ++r.repaired;
+    if (r.stopped) return {};
+  }
+  return suspects.size() < suspects_a_slice ? std::string() : suspects.back().key();
+}
+
+std::vector<discrepancy> reconciliation::differences_of(const std::vector<domain::booking>& page) {
+  auto out = compare_.of_bookings(page);
+  try {
+    for (auto& d : compare_.of_charges(page)) out.push_back(std::move(d));
+  } catch (const platform::unavailable& e) {
+    platform::log::warning("charges were not compared", {{"error", e.what()}});
+  }
+  return out;
+}
+
+std::vector<discrepancy> reconciliation::still_there(const std::vector<discrepancy>& suspects) {
+  std::set<std::string> keys;
+  std::vector<std::string> bookings, launches, rows;
+  for (const auto& d : suspects) {
+    keys.insert(d.key());
+    if (d.found == classes::extra)
+      rows.push_back(d.id);
+    else if (d.found == classes::booking_without_entry)
+      launches.push_back(d.detail);
+    else
+      (d.entity == "launch" ? launches : bookings).push_back(d.id);
+  }
+  std::vector<discrepancy> out;
+  const auto take = [&](std::vector<discrepancy> found) {
+    for (auto& d : found) {
+      if (keys.erase(d.key()) != 0) out.push_back(std::move(d));
+    }
+  };
+  take(differences_of(p_.bookings.find(bookings)));
+  take(compare_.of_launches(p_.masters.masters(launches)));
+  take(compare_.of_rows(rows));
+  return out;
+}
+
+std::string reconciliation::mend(const discrepancy& d) {
+  // Seats and money are never mended by guess.
+  if (!can_be_mended(d)) return {};
+  if (d.found == classes::copy_missing || d.found == classes::copy_stale) {
+    const auto m = p_.masters.master(d.id);
+    if (!m) return {};
+    p_.sync.apply(*m);
+    return "copied";
+  }
+  if (d.found == classes::entry_without_booking) return release(d.id, d.detail);
+  if (d.found == classes::charge_without_booking) return settle(d.id, d.detail);
+  return mend_booking(d.id);
+}
+
+std::string reconciliation::mend_booking(const std::string& id) {
+  const auto b = p_.bookings.find(id);
+  if (!b) return {};
+  const auto customer = p_.customers.find(b->customer_id);
+  if (!customer) throw std::runtime_error("booking " + id + " has no customer");
+  p_.sync.apply({*b, *customer}, "reconcile:" + id + ":" + std::to_string(b->version));
+  return "written";
+}
+
+// The state machine finds seats for the money or gives it back.
+std::string reconciliation::settle(const std::string& booking, const std::string& key) {
+  auto b = p_.bookings.find(booking);
+  if (!b || b->attempt_of(key) == nullptr) return {};
+  return p_.flow.heard_of(*b, key, p_.clock.now()).version == b->version ? "" : "settled";
+}
+
+// Seats that nobody has: the state machine gives them back, if it finds so too.
+std::string reconciliation::release(const std::string& launch, const std::string& booking) {
+  const auto l = p_.launches.find_with_entries(launch);
+  const auto* e = l ? l->find(booking) : nullptr;
+  if (e == nullptr) return {};
+  (void)p_.flow.release_orphans(*l, domain::instant{}, p_.clock.now());
+  const auto after = p_.launches.find_with_entries(launch);
+  return after && after->find(booking) == nullptr ? "released" : "";
 }
 
 void reconciliation::finish(reconciliation_report& r) {
   r.state = "done";
   r.finished_at = p_.clock.now();
-  save(r);
+  p_.reports.save(r);
+  p_.reports.forget_suspects(r);
   object found;
   for (const auto& [name, n] : r.found) found[name] = n;
+  if (r.stopped)
+    platform::log::critical("reconciliation stopped: too much differs", {{"report", r.id}});
   p_.log.add({{},
               *r.finished_at,
               "RECONCILE",
@@ -132,86 +260,28 @@ void reconciliation::finish(reconciliation_report& r) {
                {"found", std::move(found)}}});
 }
 
-// Cursor: "<phase>:<last id>", phases bookings, rows and launches; one page a slice.
-slice reconciliation::run(const job& j) {
-  const auto payload = boost::json::parse(j.payload).as_object();
-  const auto text = [&](const char* name, std::string fallback) {
-    const auto* v = payload.if_contains(name);
-    return v != nullptr && v->is_string() ? std::string(v->get_string()) : fallback;
+// A minute after each event: has its booking arrived?
+slice reconciliation::check_one_booking(const job& j) {
+  const auto e = contract::event_from_json(boost::json::parse(j.payload).as_object());
+  const auto look = [&] {
+    return compare_.of_bookings(p_.bookings.find(std::vector{e.aggregate}));
   };
-  const auto scope = text("scope", "all");
-  auto r = begin(text("report", "rec_" + j.id), scope);
-  if (const auto* ids = payload.if_contains("ids"); ids != nullptr && !ids->as_array().empty()) {
-    std::vector<domain::booking> some;
-    std::vector<domain::launch_master> others;
-    for (const auto& id : ids->as_array()) {
-      const std::string one(id.as_string());
-      if (auto b = p_.bookings.find(one))
-        some.push_back(*std::move(b));
-      else if (auto m = p_.masters.master(one))
-        others.push_back(*std::move(m));
-    }
-    compare_bookings(some, r);
-    if (!r.stopped) compare_launches(others, r);
-    finish(r);
-    return {};
+  auto suspects = look();
+  if (suspects.empty()) return {};
+  std::this_thread::sleep_for(pause_);
+  for (auto& d : still_there(suspects)) {
+    d.action = mend(d);
+    p_.log.add({{},
+                p_.clock.now(),
+                "RECONCILE",
+                "warning",
+                "core-api",
+                d.action.empty() ? "a booking differs from its books"
+                                 : "a booking differed from its books and is mended",
+                {},
+                object{{"booking", d.id}, {"class", d.found}, {"detail", d.detail}}});
   }
-  const auto colon = j.cursor.find(':');
-  const auto phase = j.cursor.empty() ? std::string(scope == "launches" ? "launches" : "bookings")
-                                      : j.cursor.substr(0, colon);
-  const auto after = j.cursor.empty() ? std::string() : j.cursor.substr(colon + 1);
-  std::string last;
-  std::size_t size = 0;
-  if (phase == "bookings") {
-    const auto page = p_.bookings.page(after, page_size);
-    compare_bookings(page, r);
-    size = page.size();
-    if (!page.empty()) last = page.back().id;
-  } else if (phase == "rows") {
-    const auto page = p_.rows.versions(after, page_size);
-    find_extra_rows(page, r);
-    size = page.size();
-    if (!page.empty()) last = page.back().id;
-  } else {
-    const auto page = p_.masters.masters(after, page_size);
-    compare_launches(page, r);
-    size = page.size();
-    if (!page.empty()) last = page.back().id;
-  }
-  save(r);
-  if (r.stopped) {
-    finish(r);
-    return {};
-  }
-  if (size == page_size) return {false, phase + ":" + last};
-  if (phase == "bookings") return {false, "rows:"};
-  if (phase == "rows" && scope != "bookings") return {false, "launches:"};
-  finish(r);
   return {};
-}
-
-std::optional<reconciliation_report> reconciliation::find(const std::string& id) {
-  const auto found = p_.core["reconciliations"].find_one(doc{{"_id", id}});
-  if (!found) return {};
-  return from_bson(*found);
-}
-
-std::vector<reconciliation_report> reconciliation::list() {
-  std::vector<reconciliation_report> all;
-  p_.core["reconciliations"].find_each(doc{}, {}, [&](view v) { all.push_back(from_bson(v)); });
-  std::sort(all.begin(), all.end(),
-            [](const auto& a, const auto& b) { return a.started_at > b.started_at; });
-  return all;
-}
-
-std::vector<discrepancy> reconciliation::changes(const std::string& report) {
-  std::vector<discrepancy> all;
-  p_.core["reconciliation_changes"].find_each(doc{{"report", report}}, {}, [&](view v) {
-    all.push_back(
-        {v.text("entity"), v.text("id"), v.text("class"), v.text("action"), v.time("at")});
-  });
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
-  return all;
 }
 
 }  // namespace core_api

@@ -1,86 +1,74 @@
 #pragma once
 // Compares both databases and mends what differs, through the same upserts and state machine as
 // everyday work; never deletes. Nightly, by hand, and for one booking a minute after each of its
-// events.
-
-#include <map>
-#include <set>
+// events. What is found is looked at again after some seconds, before it counts.
 
 #include "core_api/jobs/job_runner.hpp"
 #include "core_api/logs/log_store.hpp"
+#include "core_api/reconciliation/reports.hpp"
 #include "core_api/sync/sync.hpp"
 #include "sales/customers.hpp"
 
 namespace core_api {
 
-struct discrepancy {
-  std::string entity;  // "booking" or "launch"
-  std::string id, found, action;
-  platform::instant at{};
-};
-
-struct reconciliation_report {
-  std::string id, scope;  // scope: all, bookings, launches
-  std::string state = "running";
-  platform::instant started_at{};
-  std::optional<platform::instant> finished_at;
-  std::int64_t expected = 0;  // bookings when it began
-  std::int64_t processed = 0, repaired = 0;
-  std::map<std::string, std::int64_t> found;  // by class
-  bool stopped = false;
-};
-
 class reconciliation {
  public:
   struct ports {
-    platform::mongo::database& core;
+    core_api::reports& reports;
     job_queue& jobs;
     core_api::sync& sync;
     backoffice::bookings& rows;
     backoffice::launches& masters;
     sales::launch_store& launches;
     sales::mongo_bookings& bookings;
-    sales::customers& customers;
     sales::booking_flow& flow;
+    sales::customers& customers;
+    sales::payment_provider& provider;
     log_store& log;
     const platform::clock& clock;
-    std::int64_t most_repairs = 100;  // or 1 % of the bookings, whichever is more
   };
-  explicit reconciliation(ports p) : p_(p) {}
+  // More repairs than this, or than one in a hundred bookings, are not made: something larger is
+  // wrong, and a person must look first.
+  static constexpr std::int64_t most_repairs = 100;
+
+  // What is found is looked at again after `pause`: whatever was between two writes has ended then.
+  explicit reconciliation(ports p, std::int64_t repairs = most_repairs,
+                          std::chrono::milliseconds pause = std::chrono::seconds{5})
+      : p_(p),
+        compare_({p.rows, p.masters, p.launches, p.bookings, p.provider, p.clock}),
+        most_repairs_(repairs),
+        pause_(pause) {}
 
   void register_with(job_runner& runner);
 
   // A report that runs as a job; its id.
   std::string start(const std::string& scope, const std::vector<std::string>& ids);
-  [[nodiscard]] std::optional<reconciliation_report> find(const std::string& id);
-  [[nodiscard]] std::vector<reconciliation_report> list();
-  [[nodiscard]] std::vector<discrepancy> changes(const std::string& report);
+  // One slice of it.
+  slice run(const job& j);
 
  private:
-  slice run(const job& j);
+  [[nodiscard]] reconciliation_report begin(const std::string& id, const std::string& scope);
+  // What to look at in one slice; where the next one goes on, empty: the phase is over.
+  std::string look_at_bookings(reconciliation_report& r, const std::string& after);
+  std::string look_at_launches(reconciliation_report& r, const std::string& after);
+  std::string look_at_rows(reconciliation_report& r, const std::string& after);
+  std::string look_again(reconciliation_report& r, const std::string& after);
+  void look_at_some(reconciliation_report& r, const std::vector<std::string>& ids);
+  [[nodiscard]] std::vector<discrepancy> differences_of(const std::vector<domain::booking>& page);
+  [[nodiscard]] std::vector<discrepancy> still_there(const std::vector<discrepancy>& suspects);
+
+  // What was done; empty: only a person can.
+  std::string mend(const discrepancy& d);
+  std::string mend_booking(const std::string& id);
+  std::string settle(const std::string& booking, const std::string& key);
+  std::string release(const std::string& launch, const std::string& booking);
+  void finish(reconciliation_report& r);
   slice check_one_booking(const job& j);
 
-  void compare_bookings(const std::vector<domain::booking>& page, reconciliation_report& r);
-  void compare_launches(const std::vector<domain::launch_master>& page, reconciliation_report& r);
-  void compare_row(const domain::booking& b, const backoffice::booking_version* row,
-                   reconciliation_report& r);
-  void compare_papers(const domain::booking& b, const backoffice::booking_papers& there,
-                      reconciliation_report& r);
-  void compare_entry(const domain::booking& b, const sales::launch_with_entries* l,
-                     reconciliation_report& r);
-  void compare_charges(const domain::booking& b, reconciliation_report& r);
-  void find_extra_rows(const std::vector<backoffice::booking_version>& page,
-                       reconciliation_report& r);
-  void check_seats(const sales::launch_with_entries& l, reconciliation_report& r);
-  void repair_booking(const domain::booking& b);
-  void note(reconciliation_report& r, discrepancy d, bool repaired);
-  void save(const reconciliation_report& r);
-  void finish(reconciliation_report& r);
-  // Too much differs: something larger is wrong, and a person must look before more is written.
-  [[nodiscard]] bool too_much(const reconciliation_report& r) const;
-  [[nodiscard]] reconciliation_report begin(const std::string& id, const std::string& scope);
-
   ports p_;
+  comparison compare_;
+  std::int64_t most_repairs_;
+  std::chrono::milliseconds pause_;
 };
 
 }  // namespace core_api

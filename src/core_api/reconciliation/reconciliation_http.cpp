@@ -39,11 +39,9 @@ object report_json(const reconciliation_report& r) {
 }
 
 object change_json(const discrepancy& d) {
-  return {{"entity", d.entity},
-          {"id", d.id},
-          {"class", d.found},
-          {"action", d.action},
-          {"at", format_instant(d.at)}};
+  return {{"entity", d.entity}, {"id", d.id},
+          {"class", d.found},   {"detail", d.detail.empty() ? value(nullptr) : value(d.detail)},
+          {"action", d.action}, {"at", format_instant(d.at)}};
 }
 
 http::response text(int status, const object& body) {
@@ -68,7 +66,7 @@ object page_of(const List& all, const http::query_params& q, F json_of) {
 
 http::response reconciliation_http::list(http::request& r) {
   const http::query_params q(r.query, {"cursor", "limit"});
-  return text(200, page_of(reconciliation_.list(), q, report_json));
+  return text(200, page_of(reports_.list(), q, report_json));
 }
 
 http::response reconciliation_http::start(http::request& r) {
@@ -82,7 +80,7 @@ http::response reconciliation_http::start(http::request& r) {
 }
 
 http::response reconciliation_http::one(http::request& r) {
-  const auto report = reconciliation_.find(r.param("id"));
+  const auto report = reports_.find(r.param("id"));
   return report ? text(200, report_json(*report))
                 : contract::answer({domain::no::reconciliation_not_found});
 }
@@ -90,8 +88,8 @@ http::response reconciliation_http::one(http::request& r) {
 http::response reconciliation_http::changes(http::request& r) {
   const http::query_params q(r.query, {"cursor", "limit"});
   const auto id = r.param("id");
-  if (!reconciliation_.find(id)) return contract::answer({domain::no::reconciliation_not_found});
-  return text(200, page_of(reconciliation_.changes(id), q, change_json));
+  if (!reports_.find(id)) return contract::answer({domain::no::reconciliation_not_found});
+  return text(200, page_of(reports_.changes(id), q, change_json));
 }
 
 }  // namespace core_api

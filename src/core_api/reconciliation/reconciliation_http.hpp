@@ -8,7 +8,8 @@ namespace core_api {
 
 class reconciliation_http {
  public:
-  explicit reconciliation_http(reconciliation& r) : reconciliation_(r) {}
+  reconciliation_http(reconciliation& r, reports& written)
+      : reconciliation_(r), reports_(written) {}
 
   platform::http::response list(platform::http::request& r);
   platform::http::response start(platform::http::request& r);
@@ -17,6 +18,7 @@ class reconciliation_http {
 
  private:
   reconciliation& reconciliation_;
+  reports& reports_;
 };
 
 }  // namespace core_api

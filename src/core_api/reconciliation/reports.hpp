@@ -1,0 +1,47 @@
+#pragma once
+// Reports of reconciliations, collections `reconciliations`, `reconciliation_changes` and, while
+// one runs, `reconciliation_suspects` of MongoDB Core.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core_api/reconciliation/comparison.hpp"
+#include "platform/mongo/pool.hpp"
+
+namespace core_api {
+
+struct reconciliation_report {
+  std::string id, scope;  // scope: all, bookings, launches
+  std::string state = "running";
+  platform::instant started_at{};
+  std::optional<platform::instant> finished_at;
+  std::int64_t processed = 0, repaired = 0;
+  std::int64_t most_repairs = 0;              // more, and a person must look first
+  std::map<std::string, std::int64_t> found;  // by class
+  bool stopped = false;
+};
+
+class reports {
+ public:
+  explicit reports(platform::mongo::database& core) : db_(core) {}
+
+  [[nodiscard]] std::optional<reconciliation_report> find(const std::string& id);
+  [[nodiscard]] std::vector<reconciliation_report> list();  // newest first
+  [[nodiscard]] std::vector<discrepancy> changes(const std::string& report);
+  void save(const reconciliation_report& r);
+  // Something that was found twice, and what was done. False: it is in the report already.
+  bool add_change(const reconciliation_report& r, const discrepancy& d);
+
+  // Found once: looked at again later, in order of their keys.
+  void suspect(const reconciliation_report& r, const std::vector<discrepancy>& list);
+  [[nodiscard]] std::vector<discrepancy> suspects(const reconciliation_report& r,
+                                                  const std::string& after, std::size_t limit);
+  void forget_suspects(const reconciliation_report& r);
+
+ private:
+  platform::mongo::database& db_;
+};
+
+}  // namespace core_api
