@@ -14,6 +14,7 @@ void carry(outbox& from, contract::core_client& core) {
     const auto waiting = from.waiting(batch);
     if (waiting.empty()) return;
     std::vector<contract::event> events;
+    events.reserve(waiting.size());
     for (const auto& w : waiting) events.push_back(w.event);
     contract::deliver(core, events);
     platform::crash_point("relay.after_core");
