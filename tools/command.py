@@ -50,7 +50,7 @@ def checking_commands(commands):
     check = add(commands, "check", "compare what must agree (the invariants)")
     check.add_argument("--json", action="store_true", help="for programs")
     test = add(commands, "test", "everything, or some parts")
-    parts = ["style", "unit", "integration", "contract", "faults", "e2e", "web", "all"]
+    parts = ["style", "unit", "integration", "contract", "faults", "e2e", "web", "tidy", "all"]
     test.add_argument("parts", nargs="*", default=["all"], metavar="PART", help=", ".join(parts))
     test.add_argument("--yes", action="store_true", help="install packages without asking")
     test.add_argument("--soak", action="store_true", help="faults: many more rounds")

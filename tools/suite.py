@@ -1,5 +1,6 @@
 """`./astro test`: all parts or some, on servers of their own; ends with one line for all."""
 
+import concurrent.futures
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ from system import build, packages, say, toolchain
 from system.settings import ROOT, Settings
 
 PARTS = ("style", "unit", "web", "integration", "contract", "faults", "e2e")
+ON_DEMAND = ("tidy",)  # takes ten minutes: not a part of “all”
 
 
 class Outcome:
@@ -32,7 +34,7 @@ def run(options):
     toolchain.ensure(ours)
     prepare(ours, wanted)
     total = Outcome()
-    for part in PARTS:
+    for part in (*PARTS, *ON_DEMAND):
         if part in wanted:
             total.add(run_part(part, ours, options))
     say.line(f"\n{total.passed} passed, {total.failed} failed")
@@ -40,9 +42,10 @@ def run(options):
 
 
 def chosen(parts):
-    unknown = [part for part in parts if part not in (*PARTS, "all")]
+    known = (*PARTS, *ON_DEMAND, "all")
+    unknown = [part for part in parts if part not in known]
     if unknown:
-        raise say.Stop(f"There is no part “{unknown[0]}”.", f"Parts: {', '.join(PARTS)}, all")
+        raise say.Stop(f"There is no part “{unknown[0]}”.", f"Parts: {', '.join(known)}")
     return PARTS if "all" in parts else tuple(parts)
 
 
@@ -64,6 +67,7 @@ def run_part(part, ours, options):
         "contract": lambda: python_tests("contract", options.only),
         "faults": lambda: faults(options),
         "e2e": end_to_end,
+        "tidy": lambda: tidy(ours),
         "web": web,
     }[part]()
     took = time.monotonic() - began
@@ -158,6 +162,24 @@ def web():
         say.line(text[-6000:])
     outcome.add(Outcome(passed, failed))
     return outcome
+
+
+def tidy(ours):
+    """clang-tidy with the set of .clang-tidy, a test for each file of src/."""
+    files = subprocess.run(
+        ["git", "ls-files", "src/*.cpp"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(lambda file: tidy_one(ours, file), files))
+    for text in filter(None, found):
+        say.line(text)
+    return Outcome(found.count(""), len(found) - found.count(""))
+
+
+def tidy_one(ours, file):
+    command = ["clang-tidy", "-p", str(ours.build), "--quiet", file]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    return (made.stdout or made.stderr)[-3000:] if made.returncode else ""
 
 
 def told(made):
