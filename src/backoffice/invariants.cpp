@@ -69,4 +69,35 @@ std::vector<std::string> invariants::audit() {
   )sql");
 }
 
+std::vector<std::string> invariants::fees() {
+  return sentences(R"sql(
+    select 'launch ' || f.launch_id || ' owes ' || f.fee_cents || ' cents of ' || f.revenue_cents || ' at ' ||
+           f.rate_per_mille || ' per mille; its passengers paid ' || kept.cents || ' and were not paid back' as finding
+      from launch_fees f
+      join lateral (select coalesce(sum(p.paid_cents - p.refunded_cents), 0)::bigint as cents from passengers p
+                      join bookings b on b.id = p.booking_id where b.launch_id = f.launch_id) kept on true
+     where f.computed_at is not null
+       and (f.revenue_cents <> kept.cents or f.fee_cents <> kept.cents * f.rate_per_mille / 1000)
+    union all
+    select 'launch ' || l.id || ' has succeeded and no rate was fixed' from launches l
+     where l.status = 'succeeded' and not exists (select 1 from launch_fees f where f.launch_id = l.id)
+    union all
+    select 'launch ' || f.launch_id || ' is ' || l.status || ' and owes a share of its revenue'
+      from launch_fees f join launches l on l.id = f.launch_id where l.status <> 'succeeded'
+    union all
+    select 'launch ' || l.id || ' was aborted and has no invoice of its fee' from launches l
+     where l.status = 'aborted' and not exists
+           (select 1 from documents d where d.kind = 'fee-invoice' and d.source = l.id || ':abort-fee')
+    union all
+    select 'fee ' || d.number || ' is for launch ' || l.id || ', which is ' || l.status
+      from documents d join launches l on d.source = l.id || ':abort-fee'
+     where d.kind = 'fee-invoice' and l.status <> 'aborted'
+  )sql");
+}
+
+std::vector<std::string> invariants::booking_events() {
+  return sentences(
+      "select booking_id || ':' || version || ':' || kind as finding from booking_events");
+}
+
 }  // namespace backoffice

@@ -21,6 +21,10 @@ class invariants {
   [[nodiscard]] std::vector<std::string> waiting_events();
   // I11: every launch and rocket has the audit entry of its creation.
   [[nodiscard]] std::vector<std::string> audit();
+  // I12: what suppliers owe is what the launch's bookings and its outcome say.
+  [[nodiscard]] std::vector<std::string> fees();
+  // For I8: the ids of all that has happened to bookings and was told.
+  [[nodiscard]] std::vector<std::string> booking_events();
 
  private:
   [[nodiscard]] std::vector<std::string> sentences(std::string_view sql);

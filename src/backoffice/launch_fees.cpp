@@ -24,14 +24,16 @@ void launch_fees::compute(const std::string& launch, domain::instant now) {
         "select rate_per_mille, computed_at from launch_fees where launch_id = $1 for update",
         {launch});
     if (locked.empty() || !locked[0].null("computed_at")) return;
-    // A repayment that had to be tried again is one repayment.
+    // A repayment that had to be tried again is one repayment; what was paid beyond the price is in
+    // no charge.
     const auto revenue = t.exec(
                               "select (coalesce((select sum(p.amount_cents) from payments p join "
                               "bookings b on b.id = p.booking_id where b.launch_id = $1 and p.kind "
                               "= 'charge' and p.state = 'paid'), 0) - coalesce((select "
                               "sum(r.amount_cents) from (select distinct on (p.repayment) "
                               "p.amount_cents from payments p join bookings b on b.id = "
-                              "p.booking_id where b.launch_id = $1 and p.kind = 'refund') r), "
+                              "p.booking_id where b.launch_id = $1 and p.kind = 'refund' and "
+                              "p.reason <> 'overpaid') r), "
                               "0))::bigint as n",
                               {launch})[0]
                              .i64("n");

@@ -105,22 +105,13 @@ void check_core(sources& s, const std::map<std::string, domain::booking>& bookin
     out.push_back(
         {"I10", "job " + std::string(id.as_string()) + " is leased and its lease is over"});
   }
-  std::map<std::string, int> confirmations;
-  for (const auto& m : state.at("confirmations").as_array()) {
-    ++counted.mails;
-    const std::string event(m.as_string());
-    ++confirmations[event.substr(0, event.find(':'))];
+  std::vector<mail> mails;
+  for (const auto& m : state.at("mails").as_array()) {
+    const auto text = [&](std::size_t n) { return std::string(m.at(n).as_string()); };
+    mails.push_back({text(0), text(1), text(2)});
   }
-  for (const auto& [booking, n] : confirmations) {
-    if (n > 1)
-      out.push_back(
-          {"I8", "booking " + booking + " was confirmed by " + std::to_string(n) + " e-mails"});
-  }
-  for (const auto& [id, b] : bookings) {
-    if (b.confirmed_at && confirmations.count(id) == 0) {
-      out.push_back({"I8", "booking " + id + " is confirmed and no e-mail was written"});
-    }
-  }
+  counted.mails = static_cast<std::int64_t>(mails.size());
+  check_mails(mails, s.relational.booking_events(), bookings, out);
 }
 
 // Whose launch was aborted keeps the entry as it was.
@@ -204,6 +195,7 @@ std::vector<finding> run(sources& s, tally& counted) {
   if (const auto n = s.outbox_size(); n > 0)
     out.push_back({"I10", std::to_string(n) + " bookings or customers have events that wait"});
   add(out, "I11", s.relational.audit());
+  add(out, "I12", s.relational.fees());
   return out;
 }
 

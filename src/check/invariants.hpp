@@ -1,5 +1,5 @@
 #pragma once
-// The invariants I1 to I11 over both databases, the job queue and the payment provider. Read-only,
+// The invariants I1 to I12 over both databases, the job queue and the payment provider. Read-only,
 // so that it may run on production data at any time.
 
 #include <functional>
@@ -37,6 +37,12 @@ struct sources {
   std::function<std::int64_t()> outbox_size;
 };
 
+// An e-mail that was written; of its recipient only what tells two apart.
+struct mail {
+  std::string template_name, recipient, event;
+  auto operator<=>(const mail&) const = default;
+};
+
 struct tally {
   std::int64_t launches = 0, bookings = 0, rows = 0, mails = 0;
 };
@@ -51,6 +57,11 @@ void check_cancellations(const domain::booking& b, const sales::launch& l,
 void check_launch(const sales::launch_with_entries& l,
                   const std::map<std::string, domain::booking>& bookings,
                   std::vector<finding>& out);
+
+// I8: an e-mail is written once, and each event of a booking that its customer is to know of, has
+// one. `told`: the ids of the bookings' events.
+void check_mails(const std::vector<mail>& mails, const std::vector<std::string>& told,
+                 const std::map<std::string, domain::booking>& bookings, std::vector<finding>& out);
 
 [[nodiscard]] std::vector<finding> run(sources& s, tally& counted);
 

@@ -69,8 +69,8 @@ void print(const std::vector<check::finding>& found, const check::tally& t, bool
   }
   for (const auto& f : found) std::printf("%s  %s\n", f.invariant.c_str(), f.what.c_str());
   std::printf(
-      "%s: %lld launches, %lld bookings, %lld rows, %lld confirmation e-mails looked at; I1 I2 I3 "
-      "I5 I6 I7 I8 I9 I10 I11\n",
+      "%s: %lld launches, %lld bookings, %lld rows, %lld e-mails looked at; I1 I2 I3 "
+      "I5 I6 I7 I8 I9 I10 I11 I12\n",
       found.empty() ? "clean" : (std::to_string(found.size()) + " findings").c_str(),
       static_cast<long long>(t.launches), static_cast<long long>(t.bookings),
       static_cast<long long>(t.rows), static_cast<long long>(t.mails));

@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "platform/mongo/collection.hpp"
+#include "platform/security/hash.hpp"
 
 namespace core_api {
 
@@ -12,7 +13,7 @@ using platform::mongo::doc;
 using platform::mongo::view;
 
 platform::http::response check_http::state(platform::http::request&) {
-  boost::json::array dead, lost, confirmations;
+  boost::json::array dead, lost, mails;
   platform::mongo::find_options ids;
   ids.projection = doc{{"_id", 1}};
   db_["jobs"].find_each(doc{{"state", "dead"}}, ids,
@@ -20,14 +21,17 @@ platform::http::response check_http::state(platform::http::request&) {
   const auto minute_ago = job_queue::system_time() - std::chrono::seconds{60};
   db_["jobs"].find_each(doc{{"state", "running"}, {"leaseUntil", doc{{"$lt", minute_ago}}}}, ids,
                         [&](view v) { lost.emplace_back(v.str("_id")); });
-  platform::mongo::find_options events;
-  events.projection = doc{{"eventId", 1}};
-  db_["notifications"].find_each(doc{{"template", "booking-confirmed"}}, events,
-                                 [&](view v) { confirmations.emplace_back(v.str("eventId")); });
-  return platform::http::json_response(200, boost::json::serialize(boost::json::object{
-                                                {"deadJobs", std::move(dead)},
-                                                {"lostLeases", std::move(lost)},
-                                                {"confirmations", std::move(confirmations)}}));
+  platform::mongo::find_options of_mails;
+  of_mails.projection = doc{{"template", 1}, {"recipient", 1}, {"eventId", 1}};
+  db_["notifications"].find_each(doc{}, of_mails, [&](view v) {
+    // Who it was is nobody's business; that it was the same one is seen by the digest.
+    const auto to = platform::security::sha256_hex(v.str("recipient")).substr(0, 16);
+    mails.emplace_back(boost::json::array{v.str("template"), to, v.str("eventId")});
+  });
+  return platform::http::json_response(
+      200, boost::json::serialize(boost::json::object{{"deadJobs", std::move(dead)},
+                                                      {"lostLeases", std::move(lost)},
+                                                      {"mails", std::move(mails)}}));
 }
 
 }  // namespace core_api

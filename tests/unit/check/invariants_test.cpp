@@ -160,4 +160,56 @@ TEST(money, a_refund_of_another_tier_is_found_also_after_a_delay) {
   EXPECT_EQ(a.found(), "");
 }
 
+// A booking that was confirmed and whose launch was then delayed: who was told.
+struct post {
+  std::map<std::string, domain::booking> bookings;
+  std::vector<std::string> told{"b_1:2:booking-paying", "b_1:3:booking-confirmed",
+                                "b_1:4:reconciled", "b_1:5:booking-delayed"};
+  std::vector<check::mail> mails{{"booking-confirmed", "r_1", "b_1:3:booking-confirmed"},
+                                 {"booking-supplier", "r_2", "b_1:3:booking-confirmed"},
+                                 {"booking-supplier", "r_3", "b_1:3:booking-confirmed"},
+                                 {"booking-delayed", "r_1", "b_1:5:booking-delayed"}};
+
+  post() { bookings["b_1"].confirmed_at = domain::instant{}; }
+  [[nodiscard]] std::string found() const {
+    std::vector<check::finding> all;
+    check::check_mails(mails, told, bookings, all);
+    std::string names;
+    for (const auto& f : all) names += f.what + "; ";
+    return names;
+  }
+};
+
+TEST(mails, that_were_written_once_and_for_each_event_have_no_finding) {
+  EXPECT_EQ(post().found(), "");
+}
+
+TEST(mails, that_were_written_twice_are_found) {
+  post p;
+  p.mails.push_back(p.mails[2]);
+  EXPECT_EQ(p.found(),
+            "e-mail booking-supplier about b_1:3:booking-confirmed was written to one recipient 2 "
+            "times; ");
+}
+
+TEST(mails, a_second_confirmation_is_found) {
+  post p;
+  p.mails.push_back({"booking-confirmed", "r_1", "b_1:9:booking-confirmed"});
+  EXPECT_EQ(p.found(), "booking b_1 was confirmed by 2 e-mails; ");
+}
+
+TEST(mails, of_every_kind_that_are_missing_are_found) {
+  for (const auto* kind : {"booking-cancelled", "booking-seats-cancelled", "booking-forfeited",
+                           "booking-aborted", "booking-delayed", "booking-transfer-failed"}) {
+    post p;
+    p.told.push_back(std::string("b_1:6:") + kind);
+    p.mails.push_back({"cancellation-supplier", "r_2", p.told.back()});
+    EXPECT_EQ(p.found(), "nobody wrote to the customer about " + p.told.back() + "; ");
+  }
+  post p;
+  p.told.clear();
+  p.mails.clear();
+  EXPECT_EQ(p.found(), "booking b_1 is confirmed and no e-mail was written; ");
+}
+
 }  // namespace
