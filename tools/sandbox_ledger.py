@@ -95,14 +95,16 @@ class Ledger:
             self.write("refund", refund)
             return 201, refund
 
-    def decide(self, key, act):
-        """(charge, whether it changed). A repeated decision changes nothing."""
+    def decide(self, key, act, late_money=False):
+        """(charge, whether it changed). A repeated decision changes nothing. With `late_money`,
+        what was called off or declined can still be paid."""
         state = {"approve": "paid", "decline": "declined", "cancel": "cancelled"}[act]
         with self.lock:
             charge = self.charge(key)
             if charge["state"] == state:
                 return charge, False
-            if charge["state"] != "pending":
+            late = late_money and act == "approve" and charge["state"] in ("cancelled", "declined")
+            if charge["state"] != "pending" and not late:
                 if act == "cancel" and charge["state"] == "declined":
                     return charge, False
                 code = "already_" + charge["state"]

@@ -19,9 +19,10 @@ from sandbox_ledger import Ledger
 from sandbox_webhooks import Webhooks
 from small_server import Refused
 
-MODES = ("none", "late", "twice", "lost", "down", "unanswered")
+MODES = ("none", "late", "twice", "lost", "down", "unanswered", "late-money")
 # late: webhooks come after `seconds`; twice, lost: webhooks do; down: every call answers 503;
-# unanswered: the call is done, but the connection ends without an answer.
+# unanswered: the call is done, but the connection ends without an answer; late-money: what the shop
+# has called off, or what was declined, can be approved all the same.
 
 
 class Misbehaviour:
@@ -101,7 +102,8 @@ def handler(ledger, webhooks, misbehaviour, secret):
                 return ledger.charge(key)
 
         def decide(self, key, act):
-            charge, changed = ledger.decide(key, act)
+            late_money = act == "approve" and misbehaviour.active("late-money")
+            charge, changed = ledger.decide(key, act, late_money)
             if changed and act != "cancel":
                 webhooks.announce(charge)
             return charge

@@ -176,6 +176,21 @@ class SandboxPayments(unittest.TestCase):
         self.assertEqual(503, self.ask("GET", "/v1/charges/b_1:1")[0])
         self.assertEqual(200, self.ask("GET", "/v1/charges/b_1:1")[0])
 
+    def test_money_can_come_for_what_was_called_off(self):
+        shop = Shop()
+        self.addCleanup(shop.close)
+        self.ask("POST", "/v1/charges", self.wish(webhook=shop.url))
+        self.ask("POST", "/v1/charges/b_1:1/cancel")
+        self.ask("POST", "/v1/misbehaviour", {"mode": "late-money", "times": 1})
+        status, charge = self.ask("POST", "/v1/charges/b_1:1/approve")
+        self.assertEqual((200, "paid"), (status, charge["state"]))
+        self.assertEqual("paid", json.loads(shop.taken.get(timeout=5)[1])["state"])
+        refused = self.ask("POST", "/v1/charges/b_1:1/cancel")
+        self.assertEqual((409, "already_paid"), (refused[0], refused[1]["code"]))
+        self.ask("POST", "/v1/charges", self.wish("b_2:1"))
+        self.ask("POST", "/v1/charges/b_2:1/decline")
+        self.assertEqual(409, self.ask("POST", "/v1/charges/b_2:1/approve")[0], "but only once")
+
 
 if __name__ == "__main__":
     unittest.main()
