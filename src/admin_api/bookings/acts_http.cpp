@@ -33,9 +33,10 @@ constexpr std::chrono::seconds patience{10};  // a payment provider may have to 
 
 // Before it is done: an act that was not noted must not be possible.
 void acts_http::note(const http::request& r, const char* what, const std::string& booking,
-                     const std::string& summary) {
+                     const std::string& summary, seats_note seats) {
   platform::postgres::retry(db_, [&](platform::postgres::transaction& t) {
-    backoffice::note(t, {r.who.subject, what, booking, summary}, clock_.now());
+    backoffice::note(t, {r.who.subject, what, booking, summary, seats.before, seats.after},
+                     clock_.now());
     return 0;
   });
 }
@@ -54,11 +55,13 @@ http::response acts_http::cancel(http::request& r) {
   const auto key = contract::idempotency_key(r);
   const auto body = json::read<contract::cancellation_body>(r.body);
   const auto id = r.param("id");
-  if (!bookings_.find(id)) return contract::answer({domain::no::booking_not_found});
+  const auto found = bookings_.find(id);
+  if (!found) return contract::answer({domain::no::booking_not_found});
   note(r, "booking.cancel", id,
        (body.passengers ? std::to_string(body.passengers->size()) + " of its seats" : "All seats") +
            " given up for " + std::to_string(body.percent) + " %, " +
-           contract::text::money(body.amountCents));
+           contract::text::money(body.amountCents),
+       note_of_cancellation(found->passengers, body.passengers));
   return contract::pass_on(core_.post(
       path_of(id, "cancellation"),
       {{"key", key}, {"by", r.who.subject}, {"cancellation", boost::json::parse(r.body)}},
@@ -66,10 +69,12 @@ http::response acts_http::cancel(http::request& r) {
 }
 
 http::response acts_http::passengers(http::request& r) {
-  (void)json::read<contract::passengers_body>(r.body);
+  const auto wish = json::read<contract::passengers_body>(r.body);
   const auto id = r.param("id");
-  if (!bookings_.find(id)) return contract::answer({domain::no::booking_not_found});
-  note(r, "booking.passengers", id, "Passengers changed for the customer");
+  const auto found = bookings_.find(id);
+  if (!found) return contract::answer({domain::no::booking_not_found});
+  note(r, "booking.passengers", id, "Passengers changed for the customer",
+       note_of_exchange(found->passengers, wish));
   return contract::pass_on(
       core_.post(path_of(id, "passengers"), {{"list", boost::json::parse(r.body)}}, patience));
 }

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "admin_api/bookings/act_notes.hpp"
 #include "backoffice/audit.hpp"
 #include "backoffice/bookings.hpp"
 #include "contract/core_client.hpp"
@@ -27,7 +28,7 @@ class acts_http {
 
  private:
   void note(const platform::http::request& r, const char* what, const std::string& booking,
-            const std::string& summary);
+            const std::string& summary, seats_note seats = {});
   platform::http::response transfer(platform::http::request& r, const boost::json::object& outcome,
                                     const char* act, const std::string& summary);
 
