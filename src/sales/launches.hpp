@@ -158,6 +158,11 @@ class launch_store {
   // Seats that fit nobody go on sale; only if the launch is still as it was read.
   [[nodiscard]] virtual bool put_on_sale(const launch& as_read, domain::instant now) = 0;
   [[nodiscard]] virtual std::vector<launch_with_entries> with_seats_to_offer() = 0;
+  // Nobody waits for what can no longer be offered: the list is emptied, if the launch is still as
+  // it was read.
+  [[nodiscard]] virtual bool end_waiting(const launch& as_read, domain::instant now) = 0;
+  // Launches that are waited for and no longer on sale.
+  [[nodiscard]] virtual std::vector<launch> waited_for_in_vain(domain::instant now) = 0;
   // Launches this customer waits for, with who else does.
   [[nodiscard]] virtual std::vector<launch_with_entries> waited_for_by(
       const std::string& customer) = 0;

@@ -224,6 +224,27 @@ std::vector<launch_with_entries> memory_launches::with_seats_to_offer() {
   return out;
 }
 
+bool memory_launches::end_waiting(const launch& as_read, domain::instant now) {
+  const std::scoped_lock lock(guard_);
+  auto* l = there(as_read.master.id);
+  if (l == nullptr || l->launch.version != as_read.version || l->launch.waiting == 0) return false;
+  l->waiters.clear();
+  l->launch.waiting = 0;
+  touch(as_read.master.id, now);
+  return true;
+}
+
+std::vector<launch> memory_launches::waited_for_in_vain(domain::instant now) {
+  const std::scoped_lock lock(guard_);
+  std::vector<launch> out;
+  for (const auto& [id, l] : launches_) {
+    const auto& m = l.launch.master;
+    if (l.launch.waiting > 0 && !domain::on_sale(m.status, m.departs_at, now))
+      out.push_back(l.launch);
+  }
+  return out;
+}
+
 std::vector<launch_with_entries> memory_launches::waited_for_by(const std::string& customer) {
   const std::scoped_lock lock(guard_);
   std::vector<launch_with_entries> out;

@@ -43,6 +43,8 @@ class mongo_launches : public launch_store {
   [[nodiscard]] std::optional<launch> offer(const seat_offer& o) override;
   [[nodiscard]] bool put_on_sale(const launch& as_read, domain::instant now) override;
   [[nodiscard]] std::vector<launch_with_entries> with_seats_to_offer() override;
+  [[nodiscard]] bool end_waiting(const launch& as_read, domain::instant now) override;
+  [[nodiscard]] std::vector<launch> waited_for_in_vain(domain::instant now) override;
   [[nodiscard]] std::vector<launch_with_entries> waited_for_by(
       const std::string& customer) override;
   [[nodiscard]] applied apply(const domain::launch_master& master, domain::instant now) override;

@@ -93,6 +93,24 @@ std::vector<launch_with_entries> mongo_launches::with_seats_to_offer() {
   return out;
 }
 
+bool mongo_launches::end_waiting(const launch& as_read, domain::instant now) {
+  return change(doc{{"_id", as_read.master.id},
+                    {"version", as_read.version},
+                    {"waiting", doc{{"$gte", 1}}}},
+                doc{{"$set", doc{{"waiters", doc{}}, {"waiting", 0}, {"changedAt", now}}},
+                    {"$inc", doc{{"version", 1}}}})
+      .has_value();
+}
+
+std::vector<launch> mongo_launches::waited_for_in_vain(domain::instant now) {
+  std::vector<launch> out;
+  const doc over{{"waiting", doc{{"$gte", 1}}},
+                 {"$or", arr{doc{{"status", doc{{"$nin", arr{"scheduled", "delayed"}}}}},
+                             doc{{"saleEndsAt", doc{{"$lte", now}}}}}}};
+  db_["launches"].find_each(over, {}, [&](view v) { out.push_back(launch_from_bson(v)); });
+  return out;
+}
+
 std::vector<launch_with_entries> mongo_launches::waited_for_by(const std::string& customer) {
   std::vector<launch_with_entries> out;
   db_["launches"].find_each(

@@ -154,6 +154,17 @@ void waiting_list::write_offer(const entry& e, const launch& l, domain::instant 
   if (p_.bookings.insert(b, told)) crash_point("offer.after_booking");
 }
 
+int waiting_list::end_lists(domain::instant now) {
+  int ended = 0;
+  // Whoever leaves in this moment changes the version: then the next pass looks.
+  for (const auto& l : p_.launches.waited_for_in_vain(now)) {
+    if (!p_.launches.end_waiting(l, now)) continue;
+    crash_point("waiting.after_end");
+    ++ended;
+  }
+  return ended;
+}
+
 int waiting_list::finish_offers(const launch_with_entries& l, domain::instant now) {
   int finished = 0;
   for (const auto& e : l.entries) {

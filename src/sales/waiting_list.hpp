@@ -30,6 +30,8 @@ class waiting_list {
 
   // Offers what was freed, in order; what fits nobody goes on sale. How many were offered.
   int offer_seats(domain::instant now);
+  // The sale is over: nobody is left waiting for what can no longer come. How many lists ended.
+  int end_lists(domain::instant now);
   // Offers whose booking a crash has prevented.
   int finish_offers(const launch_with_entries& l, domain::instant now);
 

@@ -96,6 +96,7 @@ slice sync::complete_bookings() {
   if (orphans > 0)
     platform::log::warning("holds without a booking were released", {{"holds", orphans}});
   p_.waiting.offer_seats(now);
+  p_.waiting.end_lists(now);
   note_done("complete-bookings", now);
   return {};
 }

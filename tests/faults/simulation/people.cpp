@@ -274,6 +274,7 @@ void world::complete_all() {
     (void)waiting_.finish_offers(l, at);
   }
   (void)waiting_.offer_seats(at);
+  (void)waiting_.end_lists(at);
   completed_at_ = at;
 }
 

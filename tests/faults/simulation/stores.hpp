@@ -74,6 +74,13 @@ class line_to_launches : public sales::memory_launches {
   std::vector<sales::launch_with_entries> with_seats_to_offer() override {
     return call("with_seats_to_offer", [&] { return base::with_seats_to_offer(); });
   }
+  bool end_waiting(const sales::launch& as_read, when now) override {
+    return change("end_waiting", as_read.master.id,
+                  [&] { return base::end_waiting(as_read, now); });
+  }
+  std::vector<sales::launch> waited_for_in_vain(when now) override {
+    return call("waited_for_in_vain", [&] { return base::waited_for_in_vain(now); });
+  }
   std::vector<sales::launch_with_entries> waited_for_by(id customer) override {
     return call("waited_for_by", [&] { return base::waited_for_by(customer); });
   }

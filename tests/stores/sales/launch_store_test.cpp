@@ -313,6 +313,31 @@ TEST_P(launch_stores, freed_seats_go_to_those_who_wait) {
   EXPECT_EQ(free(), 3);
 }
 
+TEST_P(launch_stores, nobody_waits_longer_than_the_launch_is_on_sale) {
+  ASSERT_TRUE(store_->take(seats(id_, "b_1", 4)));
+  ASSERT_TRUE(store_->take(seats(id_, "b_2", 4, "u_2")));
+  ASSERT_TRUE(store_->join(id_, waits("u_3", 3), now));
+  const auto end = domain::sale_ends(departure);
+  EXPECT_TRUE(store_->waited_for_in_vain(end - 1ms).empty());
+  const auto over = store_->waited_for_in_vain(end);
+  ASSERT_EQ(over.size(), 1U);
+  EXPECT_TRUE(store_->leave(id_, "u_3", now));
+  EXPECT_FALSE(store_->end_waiting(over[0], end)) << "it has changed since";
+  ASSERT_TRUE(store_->join(id_, waits("u_4", 4), now));
+  auto m = master(id_, 10, 2);
+  m.status = domain::launch_status::aborted;
+  ASSERT_EQ(store_->apply(m, now), launch_store::applied::yes);
+  const auto aborted = store_->waited_for_in_vain(now);
+  ASSERT_EQ(aborted.size(), 1U);
+  EXPECT_TRUE(store_->end_waiting(aborted[0], now));
+  EXPECT_FALSE(store_->end_waiting(aborted[0], now));
+  const auto after = *store_->find_with_entries(id_);
+  EXPECT_EQ(after.launch.waiting, 0);
+  EXPECT_TRUE(after.waiters.empty());
+  EXPECT_EQ(after.entries.size(), 2U) << "the seats stay as they are";
+  EXPECT_TRUE(store_->waited_for_in_vain(now).empty());
+}
+
 TEST_P(launch_stores, finds_by_id_by_slug_and_by_change) {
   EXPECT_EQ(store_->find(id_)->master.slug, master(id_, 10).slug);
   EXPECT_EQ(store_->find(master(id_, 10).slug)->master.id, id_);

@@ -173,4 +173,18 @@ TEST_F(waiting, after_the_end_of_sale_nothing_is_offered) {
   EXPECT_EQ(free(), 1);
 }
 
+TEST_F(waiting, ends_with_the_sale_and_not_before) {
+  fill();
+  (void)join("u_1", 1);
+  (void)join("u_2", 2);
+  now_ = domain::sale_ends(departure) - 1ms;
+  EXPECT_EQ(waiting_.end_lists(now_), 0);
+  EXPECT_EQ(position("u_2"), 2);
+  now_ += 1ms;
+  EXPECT_EQ(waiting_.end_lists(now_), 1);
+  EXPECT_EQ(waiting_.end_lists(now_), 0);
+  EXPECT_EQ(position("u_1") + position("u_2"), 0);
+  EXPECT_TRUE(waiting_.places_of("u_1").empty());
+}
+
 }  // namespace
