@@ -109,7 +109,7 @@ TEST(password, a_flood_is_refused_beyond_the_queue_and_the_rest_is_served) {
         }
       });
   }
-  EXPECT_GE(served, 3);
+  EXPECT_GE(served, 2) << "as many as may wait; one more if the first was taken out in between";
   EXPECT_GE(refused, 1);
   EXPECT_EQ(served + refused, 12);
 }
