@@ -11,6 +11,7 @@ namespace {
 
 using books::now;
 using platform::postgres::transaction;
+using namespace std::chrono_literals;
 
 constexpr int writers = 8, rolled_back_percent = 30;
 
