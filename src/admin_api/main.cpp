@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr std::size_t body_limit = 1024 * 1024;
+constexpr std::size_t body_limit = std::size_t{1024} * 1024;
 
 }  // namespace
 

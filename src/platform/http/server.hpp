@@ -22,7 +22,7 @@ struct server_settings {
   unsigned loops = 0;      // 0: one for each core
   unsigned workers = 16;
   unsigned queue = 256;  // requests waiting for or on a worker; beyond: 503
-  std::size_t body_limit = 64 * 1024;
+  std::size_t body_limit = std::size_t{64} * 1024;
   unsigned connections = 1024;
   unsigned connections_per_address = 64;
   double anonymous_per_second = 50;  // requests without a session, for each address
