@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <mutex>
 
 #include "platform/runtime/error.hpp"
 #include "sales/memory_bookings.hpp"
@@ -26,6 +27,7 @@ inline const instant departure = sys_days{2028y / May / 31} + 14h;
 class scripted_provider : public sales::payment_provider {
  public:
   sales::charge create(const sales::charge_request& r) override {
+    const std::scoped_lock lock(guard);
     if (away) throw platform::unavailable("payment-provider", "away");
     ++created;
     auto [it, fresh] = charges.try_emplace(r.key, charge_status::pending);
@@ -33,11 +35,13 @@ class scripted_provider : public sales::payment_provider {
     return {it->second, "https://pay.example/" + r.key, "ref-" + r.key};
   }
   sales::charge ask(const std::string& key) override {
+    const std::scoped_lock lock(guard);
     if (away) throw platform::unavailable("payment-provider", "away");
     const auto it = charges.find(key);
     return it == charges.end() ? sales::charge{} : sales::charge{it->second, {}, "ref-" + key};
   }
   sales::charge cancel(const std::string& key) override {
+    const std::scoped_lock lock(guard);
     auto& c = charges[key];
     if (c != charge_status::paid) c = charge_status::cancelled;
     return {c, {}, "ref-" + key};
@@ -50,6 +54,7 @@ class scripted_provider : public sales::payment_provider {
 
   std::optional<domain::cents> largest;
 
+  std::mutex guard;
   bool away = false;
   int created = 0;
   std::map<std::string, charge_status> charges;
