@@ -151,7 +151,7 @@ std::optional<booking_detail> bookings::find(const std::string& id) {
     out.passengers.push_back(passenger_of(r));
   for (const auto r :
        db_.exec("select * from payments where booking_id = $1 order by at, id", {id})) {
-    out.payments.push_back({r.text("id"), r.text("method"), r.text("kind"), r.text("state"),
+    out.payments.push_back({r.text("id"), r.text("provider"), r.text("kind"), r.text("state"),
                             r.text("provider_reference"), r.i64("amount_cents"), r.at("at")});
   }
   for (const auto r :

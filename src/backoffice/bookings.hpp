@@ -99,9 +99,8 @@ struct booking_filter {
 
 class bookings {
  public:
-  explicit bookings(platform::postgres::pool& db,
-                    domain::cents refunds_at_once = refunds_paid_at_once)
-      : db_(db), refunds_paid_at_once_(refunds_at_once) {}
+  explicit bookings(platform::postgres::pool& db, payment_rules rules = {})
+      : db_(db), rules_(std::move(rules)) {}
 
   // One transaction: inbox, customer, booking, passengers, payments and, from `confirmed` on, the
   // invoice. A repeated event changes nothing but still makes sure of the documents.
@@ -123,7 +122,7 @@ class bookings {
 
  private:
   platform::postgres::pool& db_;
-  domain::cents refunds_paid_at_once_;
+  payment_rules rules_;
 };
 
 }  // namespace backoffice

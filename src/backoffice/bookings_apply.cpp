@@ -81,15 +81,16 @@ void put_passengers(transaction& t, const domain::booking& b) {
 }
 
 // One row for each attempt to pay.
-void put_payments(transaction& t, const domain::booking& b) {
+void put_payments(transaction& t, const domain::booking& b, const payment_rules& rules) {
   for (const auto& a : b.attempts) {
     t.exec(
         "insert into payments (id, booking_id, kind, method, state, amount_cents, "
-        "provider_reference, at) "
-        "values ($1, $2, 'charge', $3, $4, $5, $6, $7) on conflict (id) do update set state = "
+        "provider_reference, at, provider) "
+        "values ($1, $2, 'charge', $3, $4, $5, $6, $7, $8) on conflict (id) do update set state = "
         "excluded.state, "
         "provider_reference = excluded.provider_reference",
-        {a.key, b.id, a.method, domain::name_of(a.state), b.total(), a.provider_reference, a.at});
+        {a.key, b.id, a.method, domain::name_of(a.state), b.total(), a.provider_reference, a.at,
+         provider_of(a.method, rules)});
   }
 }
 
@@ -191,14 +192,14 @@ issued bookings::apply(const contract::booking_snapshot& s, const std::string& e
     out.newer = upsert_booking(t, s);
     if (out.newer) {
       put_passengers(t, s.booking);
-      put_payments(t, s.booking);
+      put_payments(t, s.booking, rules_);
     }
     if (fresh.affected() != 0) put_event(t, s.booking, event_id);
     platform::crash_point("books.before_invoice");
     if (invoiced(s.booking)) issue_invoice(t, s, now);
     if (out.newer) note_invoice_payment(t, s.booking, now);
     issue_credit_notes(t, s, now);
-    put_refunds(t, s.booking, refunds_paid_at_once_, now);
+    put_refunds(t, s.booking, rules_, now);
     put_incidents(t, s.booking);
     if (out.newer && s.booking.state != domain::booking_state::paying)
       close_work(t, work::transfer_overdue, s.booking.id, "No longer awaited", {}, now);

@@ -13,6 +13,16 @@ namespace {
 
 constexpr std::chrono::hours outcome_due{24};
 
+// The copied counts may be a minute behind the bookings here, or the other way.
+int seats_of_rows(platform::postgres::pool& db, const std::string& launch) {
+  const auto r = db.exec(
+      "select count(*) as n from passengers p join bookings b on b.id = p.booking_id where "
+      "b.launch_id = $1 and b.state in ('confirmed', 'cancelling', 'forfeited') and p.state in "
+      "('kept', 'forfeited')",
+      {launch})[0];
+  return static_cast<int>(r.i64("n"));
+}
+
 }  // namespace
 
 std::vector<launch> launch_watch::below_go_line(domain::instant now) {
@@ -26,7 +36,8 @@ std::vector<launch> launch_watch::below_go_line(domain::instant now) {
   for (const auto r : found) {
     auto l = launch_of(r);
     const int needed = domain::seats_to_go(l.master.capacity);
-    if (now >= domain::go_no_go_deadline(l.master.departs_at) && l.sold + l.forfeited < needed)
+    if (now < domain::go_no_go_deadline(l.master.departs_at)) continue;
+    if (l.sold + l.forfeited < needed && seats_of_rows(db_, l.master.id) < needed)
       out.push_back(std::move(l));
   }
   return out;

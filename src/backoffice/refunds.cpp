@@ -151,18 +151,25 @@ std::string source_of(const domain::booking& b, const domain::repayment& r) {
 
 }  // namespace
 
-void put_refunds(transaction& t, const domain::booking& b, domain::cents paid_at_once,
+std::string provider_of(std::string_view method, const payment_rules& rules) {
+  return method == domain::by_card ? rules.card_provider : std::string(method);
+}
+
+void put_refunds(transaction& t, const domain::booking& b, const payment_rules& rules,
                  domain::instant now) {
   for (const auto& r : b.repayments) {
-    const bool by_rule = r.reason != domain::repayment_reason::manual && r.amount <= paid_at_once;
+    const bool by_rule =
+        r.reason != domain::repayment_reason::manual && r.amount <= rules.refunds_at_once;
     const auto state = by_rule ? repayment_state::owed : repayment_state::in_approval;
     const auto method = method_of(b, r.charge);
     const auto put = t.exec(
         "insert into payments (id, booking_id, kind, method, state, amount_cents, "
-        "provider_reference, at, repayment, reason, charge, source, asked_by) values ($1, $2, "
-        "'refund', $3, $4, $5, '', $6, $1, $7, $8, $9, $10) on conflict do nothing",
+        "provider_reference, at, repayment, reason, charge, source, asked_by, provider) values "
+        "($1, "
+        "$2, 'refund', $3, $4, $5, '', $6, $1, $7, $8, $9, $10, coalesce((select c.provider from "
+        "payments c where c.id = $8), $11)) on conflict do nothing",
         {r.id, b.id, method, domain::name_of(state), r.amount, r.at, domain::name_of(r.reason),
-         r.charge, source_of(b, r), asked_by(b, r)});
+         r.charge, source_of(b, r), asked_by(b, r), provider_of(method, rules)});
     if (put.affected() == 0) continue;
     const auto f = read(t, r.id).value();
     if (state == repayment_state::in_approval)
@@ -243,9 +250,11 @@ domain::result<refund> refunds::retry(const std::string& id, const std::string& 
     const auto next = f->repayment + "." + std::to_string(tries.size() + 1);
     t.exec(
         "insert into payments (id, booking_id, kind, method, state, amount_cents, "
-        "provider_reference, at, repayment, reason, charge, source, asked_by, approved_by, "
+        "provider_reference, at, repayment, reason, charge, source, asked_by, provider, "
+        "approved_by, "
         "approved_at) select $2, booking_id, kind, method, 'owed', amount_cents, '', $3, "
-        "repayment, reason, charge, source, asked_by, approved_by, approved_at from payments where "
+        "repayment, reason, charge, source, asked_by, provider, approved_by, approved_at from "
+        "payments where "
         "id = $1",
         {id, next, now});
     close_work(t, work::refund_failed, id, "Tried again", actor, now);

@@ -15,6 +15,12 @@ namespace backoffice {
 // More than this needs an approval: 1,000,000 USD.
 inline constexpr domain::cents refunds_paid_at_once = 100'000'000;
 
+// What a booking's snapshot does not say of its money.
+struct payment_rules {
+  domain::cents refunds_at_once = refunds_paid_at_once;
+  std::string card_provider = "sandbox";
+};
+
 struct refund {
   std::string id;         // the key by which the provider knows it
   std::string repayment;  // "<bookingId>:r<n>": as the booking calls it
@@ -61,8 +67,10 @@ class refunds {
   platform::postgres::pool& db_;
 };
 
+// "sandbox", "bank-transfer"
+[[nodiscard]] std::string provider_of(std::string_view method, const payment_rules& rules);
 // For the transaction that takes a booking's snapshot: a row for each repayment that has none.
 void put_refunds(platform::postgres::transaction& t, const domain::booking& b,
-                 domain::cents paid_at_once, domain::instant now);
+                 const payment_rules& rules, domain::instant now);
 
 }  // namespace backoffice

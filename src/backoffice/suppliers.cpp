@@ -10,6 +10,8 @@
 
 namespace backoffice {
 
+using domain::no;
+using domain::refusal;
 using platform::postgres::error;
 using platform::postgres::transaction;
 
@@ -72,15 +74,11 @@ void store(transaction& t, const supplier& s) {
 
 }  // namespace
 
-void throw_exception_from_error(supplier_no, const boost::source_location&) {
-  throw std::logic_error("a refused supplier was taken for one");
-}
-
-supplier_result<supplier> suppliers::create(const new_supplier& wish, const std::string& actor,
-                                            domain::instant now) {
+domain::result<supplier> suppliers::create(const new_supplier& wish, const std::string& actor,
+                                           domain::instant now) {
   const auto email = domain::folded_email(wish.contact_email);
   try {
-    return platform::postgres::retry(db_, [&](transaction& t) -> supplier_result<supplier> {
+    return platform::postgres::retry(db_, [&](transaction& t) -> domain::result<supplier> {
       // The same wish again, its invitation not answered yet.
       const auto there =
           t.exec("select " + std::string(columns) +
@@ -92,9 +90,9 @@ supplier_result<supplier> suppliers::create(const new_supplier& wish, const std:
         if (there.size() == 1 && same &&
             t.exec("select lower($1) = lower($2) as same", {s.name, wish.name})[0].flag("same"))
           return s;
-        if (s.contact_email != email) return supplier_no::name_taken;
+        if (s.contact_email != email) return refusal{no::supplier_name_taken};
       }
-      if (!there.empty()) return supplier_no::email_taken;
+      if (!there.empty()) return refusal{no::email_taken};
       const auto id = "s_" + platform::security::random_hex(16);
       t.exec(
           "insert into suppliers (id, name, slug, contact_name, contact_email, created_at) "
@@ -109,8 +107,8 @@ supplier_result<supplier> suppliers::create(const new_supplier& wish, const std:
   } catch (const error& e) {
     // Two at once: the other was first.
     if (!e.unique_violation()) throw;
-    return e.constraint == "suppliers_contact_email" ? supplier_no::email_taken
-                                                     : supplier_no::name_taken;
+    return refusal{e.constraint == "suppliers_contact_email" ? no::email_taken
+                                                             : no::supplier_name_taken};
   }
 }
 
@@ -148,14 +146,14 @@ std::optional<supplier> suppliers::find(const std::string& id) {
   return counted(found[0]);
 }
 
-supplier_result<supplier> suppliers::update(const std::string& id, const supplier_edit& edit,
-                                            const std::string& actor, domain::instant now) {
+domain::result<supplier> suppliers::update(const std::string& id, const supplier_edit& edit,
+                                           const std::string& actor, domain::instant now) {
   try {
-    return platform::postgres::retry(db_, [&](transaction& t) -> supplier_result<supplier> {
+    return platform::postgres::retry(db_, [&](transaction& t) -> domain::result<supplier> {
       const auto found = t.exec(
           "select " + std::string(columns) + " from suppliers s where s.id = $1 for update of s",
           {id});
-      if (found.empty()) return supplier_no::not_found;
+      if (found.empty()) return refusal{no::supplier_not_found};
       auto s = counted(found[0]);
       const auto before = audited(s);
       const auto old_name = s.name;
@@ -171,7 +169,7 @@ supplier_result<supplier> suppliers::update(const std::string& id, const supplie
     });
   } catch (const error& e) {
     if (!e.unique_violation()) throw;
-    return supplier_no::name_taken;
+    return refusal{no::supplier_name_taken};
   }
 }
 

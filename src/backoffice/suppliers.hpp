@@ -44,19 +44,14 @@ struct supplier_edit {
   std::optional<domain::address> address = {};
 };
 
-enum class supplier_no { name_taken, email_taken, not_found };
-template <class T>
-using supplier_result = boost::system::result<T, supplier_no>;
-[[noreturn]] void throw_exception_from_error(supplier_no why, const boost::source_location& where);
-
 class suppliers {
  public:
   explicit suppliers(platform::postgres::pool& db) : db_(db) {}
 
-  // The same name and address again give the supplier that is there while it is still invited: an
-  // invitation whose second half failed is simply repeated.
-  [[nodiscard]] supplier_result<supplier> create(const new_supplier& wish, const std::string& actor,
-                                                 domain::instant now);
+  // no::supplier_name_taken, email_taken. The same name and address again give the supplier that is
+  // there while it is still invited: an invitation whose second half failed is simply repeated.
+  [[nodiscard]] domain::result<supplier> create(const new_supplier& wish, const std::string& actor,
+                                                domain::instant now);
   // Core has the account of its contact.
   void invited(const std::string& id, const std::string& user_id);
   // Core refused the account: the supplier goes again, unless somebody was invited for it before.
@@ -65,8 +60,9 @@ class suppliers {
   bool joined(const std::string& id, domain::instant now);
 
   [[nodiscard]] std::optional<supplier> find(const std::string& id);
-  [[nodiscard]] supplier_result<supplier> update(const std::string& id, const supplier_edit& edit,
-                                                 const std::string& actor, domain::instant now);
+  // no::supplier_not_found, supplier_name_taken.
+  [[nodiscard]] domain::result<supplier> update(const std::string& id, const supplier_edit& edit,
+                                                const std::string& actor, domain::instant now);
   [[nodiscard]] page<supplier> list(const std::string& text, const page_request& p);  // by name
 
   // Who gets its e-mails: its contact and everybody who signs in for it.

@@ -105,7 +105,7 @@ app::app(contract::service& service, settings s)
                   [] { return "p_" + platform::security::random_hex(16); }},
       flow_(flow_ports_),
       waiting_(flow_ports_),
-      rows_(db_.postgres, settings_.refunds_at_once),
+      rows_(db_.postgres, {settings_.refunds_at_once, std::string(payments_.name())}),
       row_customers_(db_.postgres),
       masters_(db_.postgres),
       launch_changes_(db_.postgres),

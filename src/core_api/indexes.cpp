@@ -23,6 +23,7 @@ void make_indexes(platform::mongo::database& db) {
   add("one_time_tokens", doc{{"expiresAt", 1}}, "expiresAt");
   add("attempts", doc{{"since", 1}}, "since");
   add("notifications", doc{{"state", 1}}, "state");
+  add("notifications", doc{{"eventId", 1}}, "eventId");
   add("logs", doc{{"at", 1}}, "at");
   add("logs", doc{{"kind", 1}, {"at", 1}}, "kind");
   add("reconciliation_changes", doc{{"report", 1}}, "report");

@@ -76,6 +76,20 @@ class Answers(unittest.TestCase):
         self.check("customer", "customer", "POST", f"{path}/renewal", "/bookings/{id}/renewal")
         self.assertIsNone(customer.call("DELETE", path))
 
+    def test_a_booking_shows_who_took_the_money_and_what_was_written(self):
+        path = f"/bookings/{self.world.booking['id']}"
+        seen = self.check("admin", "employee", "GET", path, "/bookings/{id}")
+        self.assertEqual(["sandbox"], [p["provider"] for p in seen["payments"]])
+        templates = {mail["template"] for mail in seen["emails"]}
+        self.assertLessEqual({"booking-confirmed", "booking-supplier"}, templates)
+
+    def test_another_name_is_known_to_core_too(self):
+        employee = self.world.people["employee"]
+        self.check("admin", "employee", "PATCH", "/me", body={"name": "Emilia Ployee"})
+        users = self.world.people["it"].get("/users?q=emp@contract.example")["items"]
+        self.assertEqual(["Emilia Ployee"], [user["name"] for user in users])
+        employee.call("PATCH", "/me", {"name": "Emil Ployee"})
+
     def test_a_signed_webhook_is_taken(self):
         """Signed as the provider signs, by the provider's clock."""
         charge = {

@@ -150,6 +150,10 @@ http::response accounts_http::edit_me(http::request& r) {
     field_checks checks;
     checks.line("/name", *body.name, 120);
     checks.done();
+    // Core's first, which writes the mails: whoever cannot be renamed there is not renamed here.
+    const auto answered =
+        core_.post("/internal/v1/users/" + r.who.subject + "/name", {{"name", *body.name}});
+    if (answered.status >= 400) return contract::pass_on(answered);
     (void)accounts_.rename(r.who.subject, *body.name, clock_.now());
   }
   return show(r);
@@ -157,11 +161,7 @@ http::response accounts_http::edit_me(http::request& r) {
 
 http::response accounts_http::edit_supplier(http::request& r) {
   const auto done = suppliers_.update(scope_of(r), edit_of(r.body), r.who.subject, clock_.now());
-  if (!done) {
-    if (done.error() == backoffice::supplier_no::not_found)
-      return contract::answer({domain::no::supplier_not_found});
-    return http::problem_response({409, "supplier_name_taken", "Another supplier has this name."});
-  }
+  if (!done) return contract::answer(done.error());
   told_();
   return answer(200, supplier_json(*done));
 }

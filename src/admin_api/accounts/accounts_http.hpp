@@ -13,11 +13,12 @@ class accounts_http {
  public:
   // `told` is called when there are events for Core.
   accounts_http(contract::auth_http& auth, backoffice::accounts& accounts,
-                backoffice::suppliers& suppliers, const platform::clock& clock,
-                std::function<void()> told)
+                backoffice::suppliers& suppliers, contract::core_client& core,
+                const platform::clock& clock, std::function<void()> told)
       : auth_(auth),
         accounts_(accounts),
         suppliers_(suppliers),
+        core_(core),
         clock_(clock),
         told_(std::move(told)) {}
 
@@ -34,6 +35,7 @@ class accounts_http {
   contract::auth_http& auth_;
   backoffice::accounts& accounts_;
   backoffice::suppliers& suppliers_;
+  contract::core_client& core_;
   const platform::clock& clock_;
   std::function<void()> told_;
 };

@@ -76,7 +76,6 @@ object booking_json(const backoffice::booking_detail& d) {
   out["payments"] = std::move(payments);
   out["documents"] = std::move(documents);
   out["events"] = std::move(events);
-  out["emails"] = array();
   return out;
 }
 

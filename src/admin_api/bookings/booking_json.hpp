@@ -8,6 +8,7 @@
 namespace admin_api {
 
 [[nodiscard]] boost::json::object booking_json(const backoffice::booking_row& b);
+// Without its e-mails, which Core has.
 [[nodiscard]] boost::json::object booking_json(const backoffice::booking_detail& d);
 
 }  // namespace admin_api

@@ -4,6 +4,8 @@
 #include "admin_api/bookings/booking_json.hpp"
 #include "admin_api/request_fields.hpp"
 #include "contract/problems.hpp"
+#include "platform/runtime/error.hpp"
+#include "platform/runtime/log.hpp"
 
 namespace admin_api {
 
@@ -25,10 +27,26 @@ http::response bookings_http::list(http::request& r) {
                      [](const backoffice::booking_row& b) { return booking_json(b); });
 }
 
+boost::json::value bookings_http::emails_of(const std::string& booking) {
+  try {
+    const auto answered = core_.get("/internal/v1/notifications?booking=" + booking);
+    if (answered.status != 200)
+      throw platform::unavailable("core-api", "status " + std::to_string(answered.status));
+    return answered.json().at("items");
+  } catch (const platform::unavailable& e) {
+    // The booking is shown without them rather than not at all.
+    platform::log::warning("e-mails of a booking are not shown",
+                           {{"booking", booking}, {"error", e.what()}});
+    return nullptr;
+  }
+}
+
 http::response bookings_http::one(http::request& r) {
   const auto found = bookings_.find(r.param("id"));
   if (!found) return contract::answer({domain::no::booking_not_found});
-  return answer(200, booking_json(*found));
+  auto body = booking_json(*found);
+  body["emails"] = emails_of(found->booking.id);
+  return answer(200, body);
 }
 
 }  // namespace admin_api

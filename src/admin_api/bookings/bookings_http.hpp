@@ -1,20 +1,28 @@
 #pragma once
 // Bookings as the books have them, for employees.
 
+#include <boost/json/value.hpp>
+
 #include "backoffice/bookings.hpp"
+#include "contract/core_client.hpp"
 #include "platform/http/message.hpp"
 
 namespace admin_api {
 
 class bookings_http {
  public:
-  explicit bookings_http(backoffice::bookings& bookings) : bookings_(bookings) {}
+  bookings_http(backoffice::bookings& bookings, contract::core_client& core)
+      : bookings_(bookings), core_(core) {}
 
   platform::http::response list(platform::http::request& r);
   platform::http::response one(platform::http::request& r);
 
  private:
+  // What was written to whom about it; nothing while Core does not answer.
+  boost::json::value emails_of(const std::string& booking);
+
   backoffice::bookings& bookings_;
+  contract::core_client& core_;
 };
 
 }  // namespace admin_api

@@ -64,11 +64,7 @@ http::response people_http::invite_supplier(http::request& r) {
   const auto& by = r.who.subject;
   const auto made =
       suppliers_.create({body.name, body.contactName, body.contactEmail}, by, clock_.now());
-  if (!made) {
-    if (made.error() == backoffice::supplier_no::email_taken)
-      return contract::answer({domain::no::email_taken});
-    return http::problem_response({409, "supplier_name_taken", "Another supplier has this name."});
-  }
+  if (!made) return contract::answer(made.error());
   // Should Core not answer now, the supplier waits for the same request again, which finds it.
   backoffice::account contact{"", made->contact_email, made->contact_name, made->id,
                               domain::role::supplier};

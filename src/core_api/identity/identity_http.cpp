@@ -62,6 +62,11 @@ struct invitation {
 };
 BOOST_DESCRIBE_STRUCT(invitation, (), (email, name, role, organisation, invitedBy))
 
+struct new_name {
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(new_name, (), (name))
+
 core_answer refused(const domain::refusal& why) {
   const auto p = contract::answer(why);
   return {p.status, p.body};
@@ -221,6 +226,14 @@ http::response identity_http::live(http::request& r) {
 
 http::response identity_http::jwks(http::request&) {
   return http::json_response(200, boost::json::serialize(platform::security::jwks({&key_, 1})));
+}
+
+http::response identity_http::rename(http::request& r) {
+  const auto body = json::read<new_name>(r.body);
+  const auto id = r.param("id");
+  if (!people_.find(id)) return contract::answer({domain::no::session_ended});
+  people_.set_name(id, body.name);
+  return http::json_response(200, "{}");
 }
 
 http::response identity_http::invite(http::request& r) {

@@ -138,6 +138,23 @@ http::response logs_http::list_notifications(http::request& r) {
   return text(200, body);
 }
 
+// For employees: what was written to whom about a booking, newest first.
+http::response logs_http::of_booking(http::request& r) {
+  const http::query_params q(r.query, {"booking"});
+  boost::json::array items;
+  for (const auto& n : mails_.about(q.text("booking").value_or(""))) {
+    items.push_back({{"id", n.id},
+                     {"template", n.template_name},
+                     {"recipient", n.recipient},
+                     {"subject", n.subject},
+                     {"state", n.state},
+                     {"lastError", or_null(n.last_error)},
+                     {"createdAt", format_instant(n.created_at)},
+                     {"sentAt", n.sent_at ? value(format_instant(*n.sent_at)) : value(nullptr)}});
+  }
+  return text(200, {{"items", std::move(items)}});
+}
+
 http::response logs_http::resend(http::request& r) {
   const auto id = r.param("id");
   if (!mails_.find(id)) return contract::answer({domain::no::notification_not_found});

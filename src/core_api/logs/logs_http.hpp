@@ -18,6 +18,7 @@ class logs_http {
   platform::http::response take(platform::http::request& r);  // POST /internal/v1/logs
 
   platform::http::response list_notifications(platform::http::request& r);
+  platform::http::response of_booking(platform::http::request& r);
   platform::http::response resend(platform::http::request& r);
   platform::http::response cancel(platform::http::request& r);
 

@@ -147,6 +147,18 @@ std::vector<notification> notifications::list(const notification_filter& f) {
   return {from, from + static_cast<std::ptrdiff_t>(std::min(left, f.limit))};
 }
 
+std::vector<notification> notifications::about(const std::string& aggregate) {
+  std::vector<notification> out;
+  // ';' comes after ':'.
+  db_["notifications"].find_each(
+      doc{{"eventId", doc{{"$gte", aggregate + ":"}, {"$lt", aggregate + ";"}}}}, {},
+      [&](view v) { out.push_back(from_bson(v)); });
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+    return a.created_at != b.created_at ? a.created_at > b.created_at : a.id > b.id;
+  });
+  return out;
+}
+
 std::int64_t notifications::count(const notification_filter& f) {
   return db_["notifications"].count(filter_of(f));
 }

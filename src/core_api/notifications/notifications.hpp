@@ -49,6 +49,8 @@ class notifications {
 
   [[nodiscard]] std::optional<notification> find(const std::string& id);
   [[nodiscard]] std::vector<notification> list(const notification_filter& f);
+  // About one aggregate, whose events' ids begin with its own; newest first.
+  [[nodiscard]] std::vector<notification> about(const std::string& aggregate);
   [[nodiscard]] std::int64_t count(const notification_filter& f);
   // queued or failed -> sending; nothing when it is sent, cancelled or gone.
   [[nodiscard]] std::optional<notification> begin(const std::string& id);

@@ -6,7 +6,7 @@
 namespace {
 
 using namespace books;
-using backoffice::supplier_no;
+using domain::no;
 
 class books_of_people : public store {};
 
@@ -20,15 +20,15 @@ TEST_F(books_of_people, an_invitation_that_is_repeated_finds_the_supplier_of_the
   EXPECT_EQ(suppliers->create(wish, staff, now).value().id, first.id)
       << "the mail is sent once more";
   suppliers->joined(first.id, now);
-  EXPECT_EQ(suppliers->create(wish, staff, now).error(), supplier_no::email_taken);
+  EXPECT_EQ(suppliers->create(wish, staff, now).error().why, no::email_taken);
 }
 
 TEST_F(books_of_people, a_name_or_an_address_of_another_supplier_is_refused) {
   (void)suppliers->create({"Boreal", "Linnea", "linnea@boreal.example"}, staff, now).value();
-  EXPECT_EQ(suppliers->create({"BOREAL", "Mia", "mia@example.com"}, staff, now).error(),
-            supplier_no::name_taken);
-  EXPECT_EQ(suppliers->create({"Other", "Linnea", "linnea@boreal.example"}, staff, now).error(),
-            supplier_no::email_taken);
+  EXPECT_EQ(suppliers->create({"BOREAL", "Mia", "mia@example.com"}, staff, now).error().why,
+            no::supplier_name_taken);
+  EXPECT_EQ(suppliers->create({"Other", "Linnea", "linnea@boreal.example"}, staff, now).error().why,
+            no::email_taken);
   EXPECT_EQ(suppliers->create({"Bóreal", "Mia", "mia@example.com"}, staff, now).value().slug,
             "boreal-2");
 }
@@ -76,7 +76,7 @@ TEST_F(books_of_people, a_suppliers_new_name_reaches_its_launches) {
   EXPECT_EQ(outbox->size(), 0) << "what changes nothing is not told";
   make_supplier("Kestrel");
   e.name = "KESTREL";
-  EXPECT_EQ(suppliers->update(s, e, staff, now).error(), supplier_no::name_taken);
+  EXPECT_EQ(suppliers->update(s, e, staff, now).error().why, no::supplier_name_taken);
 }
 
 TEST_F(books_of_people, mails_of_a_supplier_go_to_its_contact_and_to_all_who_sign_in_for_it) {

@@ -38,7 +38,8 @@ TEST_F(both_sides, differences_of_every_kind_are_found_and_those_mended_that_can
   without_triggers("delete from documents where booking_id = '" + no_document.booking.id + "'");
   db->exec(
       "insert into payments (id, booking_id, kind, method, state, amount_cents, "
-      "provider_reference, at) values ($1, $2, 'charge', 'card', 'paid', 5, '', now())",
+      "provider_reference, at, provider) values ($1, $2, 'charge', 'card', 'paid', 5, '', now(), "
+      "'sandbox')",
       {foreign_charge.booking.id + ":9", foreign_charge.booking.id});
   stale.booking.needs_attention = true;
   change(stale);
