@@ -126,10 +126,6 @@ std::vector<std::string> mongo_bookings::with_waiting_events(const std::vector<s
   return out;
 }
 
-std::int64_t mongo_bookings::count() {
-  return db_["bookings"].count(doc{});
-}
-
 void mongo_bookings::look_again(const domain::booking& b, domain::instant at) {
   db_["bookings"].update_one(
       doc{{"_id", b.id}, {"version", b.version}, {"dueAt", doc{{"$exists", true}}}},

@@ -26,7 +26,6 @@ class mongo_bookings : public booking_store {
   [[nodiscard]] std::vector<domain::booking> find(const std::vector<std::string>& ids);
   // Those of these whose events Core does not all have yet.
   [[nodiscard]] std::vector<std::string> with_waiting_events(const std::vector<std::string>& ids);
-  [[nodiscard]] std::int64_t count();
 
   // Looked at, nothing to do yet: the completer comes again then.
   void look_again(const domain::booking& b, domain::instant at);

@@ -68,7 +68,6 @@ reconciliation_report reconciliation::begin(const std::string& id, const std::st
   r.id = id;
   r.scope = scope;
   r.started_at = p_.clock.now();
-  r.most_repairs = std::max(most_repairs_, p_.bookings.count() / 100);
   p_.reports.save(r);
   p_.log.add({{},
               r.started_at,
@@ -116,6 +115,7 @@ slice reconciliation::run(const job& j) {
 std::string reconciliation::look_at_bookings(reconciliation_report& r, const std::string& after) {
   const auto page = p_.bookings.page(after, page_size);
   r.processed += static_cast<std::int64_t>(page.size());
+  r.bookings += static_cast<std::int64_t>(page.size());
   p_.reports.suspect(r, differences_of(page));
   return page.size() < page_size ? std::string() : page.back().id;
 }
@@ -131,6 +131,7 @@ std::string reconciliation::look_at_launches(reconciliation_report& r, const std
 std::string reconciliation::look_at_rows(reconciliation_report& r, const std::string& after) {
   std::vector<std::string> ids;
   for (const auto& row : p_.rows.versions(after, page_size)) ids.push_back(row.id);
+  r.rows += static_cast<std::int64_t>(ids.size());
   p_.reports.suspect(r, compare_.of_rows(ids));
   return ids.size() < page_size ? std::string() : ids.back();
 }
@@ -151,8 +152,9 @@ std::string reconciliation::look_again(reconciliation_report& r, const std::stri
   if (suspects.empty()) return {};
   // Only once: what is on the later pages is older than this by now.
   if (after.empty()) std::this_thread::sleep_for(pause_);
+  const auto most = std::max(most_repairs_, std::max(r.bookings, r.rows) / 100);
   for (auto& d : still_there(suspects)) {
-    r.stopped = can_be_mended(d) && r.repaired >= r.most_repairs;
+    r.stopped = can_be_mended(d) && r.repaired >= most;
     if (!r.stopped) d.action = mend(d);
     const bool mended = !d.action.empty();
     if (!mended) d.action = r.stopped ? "left for a person to look first" : "reported";

@@ -22,7 +22,8 @@ reconciliation_report from_bson(view v) {
   r.finished_at = v.maybe_time("finishedAt");
   r.processed = v.i64("processed");
   r.repaired = v.i64("repaired");
-  r.most_repairs = v.maybe_i64("mostRepairs").value_or(0);
+  r.bookings = v.maybe_i64("bookings").value_or(0);
+  r.rows = v.maybe_i64("rows").value_or(0);
   r.stopped = v.flag("stopped");
   v.each_number("found", [&](std::string_view name, std::int64_t n) { r.found.emplace(name, n); });
   return r;
@@ -83,7 +84,8 @@ void reports::save(const reconciliation_report& r) {
                 {"finishedAt", r.finished_at ? value(*r.finished_at) : value(null)},
                 {"processed", r.processed},
                 {"repaired", r.repaired},
-                {"mostRepairs", r.most_repairs},
+                {"bookings", r.bookings},
+                {"rows", r.rows},
                 {"found", found},
                 {"stopped", r.stopped}});
 }

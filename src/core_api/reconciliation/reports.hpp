@@ -18,7 +18,7 @@ struct reconciliation_report {
   platform::instant started_at{};
   std::optional<platform::instant> finished_at;
   std::int64_t processed = 0, repaired = 0;
-  std::int64_t most_repairs = 0;              // more, and a person must look first
+  std::int64_t bookings = 0, rows = 0;        // how many each side has
   std::map<std::string, std::int64_t> found;  // by class
   bool stopped = false;
 };
