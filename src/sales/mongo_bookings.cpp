@@ -104,6 +104,14 @@ doc one_of(const std::vector<std::string>& ids) {
   return doc{{"$in", list}};
 }
 
+arr unpaid_states() {
+  arr names;
+  for (const auto s : {domain::repayment_state::owed, domain::repayment_state::in_approval,
+                       domain::repayment_state::pending, domain::repayment_state::failed})
+    names.add(domain::name_of(s));
+  return names;
+}
+
 }  // namespace
 
 std::vector<domain::booking> mongo_bookings::find(const std::vector<std::string>& ids) {
@@ -143,9 +151,12 @@ void mongo_bookings::note_document(const std::string& booking, const domain::doc
 
 void mongo_bookings::note_repayment(const std::string& booking, int number,
                                     domain::repayment_state state) {
-  db_["bookings"].update_one(
-      doc{{"_id", booking}},
-      doc{{"$set", doc{{"repaid.r" + std::to_string(number), domain::name_of(state)}}}});
+  const auto noted = "repaid.r" + std::to_string(number);
+  // Paid is the end: a slower writer that still knows an earlier state changes nothing.
+  const doc filter{{"_id", booking},
+                   {"$or", arr{doc{{noted, doc{{"$exists", false}}}},
+                               doc{{noted, doc{{"$in", unpaid_states()}}}}}}};
+  db_["bookings"].update_one(filter, doc{{"$set", doc{{noted, domain::name_of(state)}}}});
 }
 
 }  // namespace sales
