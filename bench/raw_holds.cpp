@@ -89,7 +89,8 @@ double pairs_per_second(const char* uri, const char* source, std::size_t count, 
   if (launches.empty() || some.empty())
     throw std::runtime_error("there are no launches and bookings to copy");
   sales::mongo_launches seats(db);
-  sales::mongo_bookings bookings(db);
+  sales::mongo_bookings stored(db);
+  sales::booking_store& bookings = stored;
   std::atomic<long> done{0}, failed{0};
   const auto began = steady_clock::now();
   {

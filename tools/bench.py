@@ -20,9 +20,8 @@ def run(options):
     packages.ensure(packages.wanted(packages.RUN, packages.BUILD, packages.BENCH), unasked)
     ours = Settings()
     toolchain.ensure(ours)
-    build.services(ours)
+    build.services(ours, targets=(*build.SERVICES, *build.CONTRACTS, "raw-holds"))
     build.web_applications(ours)
-    build_raw_holds(ours)
     rounds, seconds = (3, 2) if options.quick else (7, 4)
     with bench_world.World(holds=2500 if options.quick else 6000) as world:
         figures = measure(world, rounds, seconds)
@@ -30,15 +29,6 @@ def run(options):
     if options.write:
         bench_report.write(figures, ROOT / "docs" / "performance.md")
     return 0 if bench_report.floors_hold(figures) else 1
-
-
-def build_raw_holds(ours):
-    folder = ROOT / "build" / "bench"
-    with say.Step("Yardstick for holds") as step:
-        command = ["cmake", "-S", str(ROOT / "bench"), "-B", str(folder), "-G", "Ninja"]
-        command += ["-DCMAKE_BUILD_TYPE=None", "-DCMAKE_CXX_FLAGS=-O2 -g1 -DNDEBUG"]
-        build.run(ours, [*command, f"-DASTRO_BUILD={ours.build}"], step, "bench-configure")
-        build.run(ours, ["cmake", "--build", str(folder)], step, "bench-build")
 
 
 def measure(world, rounds, seconds):
@@ -49,6 +39,8 @@ def measure(world, rounds, seconds):
     for name, path, peer_path in world.peer_pages():
         pair = (world.url("customer") + path, world.peer + peer_path)
         figures["peer"].append(paired(f"{name} against NestJS", name, *pair, 3, seconds))
+    world.prepare_holds()
+    world.await_quiet()
     figures["holds"] = holds(world, max(3, rounds // 2), seconds)
     figures["memory"] = world.memory()
     figures["ready"] = world.readiness()
@@ -118,7 +110,7 @@ def holds(world, rounds, seconds):
 
 
 def raw_rate(world, seconds):
-    program = ROOT / "build" / "bench" / "raw-holds"
+    program = Settings().build / "bin" / "raw-holds"
     counts = [str(bench_world.HOLD_LAUNCHES), str(HOLD_CONNECTIONS), str(seconds)]
     patient = world.mongodb_uri() + "&socketTimeoutMS=30000"
     command = [program, patient, mongo.CUSTOMER, *counts]

@@ -40,7 +40,7 @@ class World(TestSystem):
             self.fill()
             self.start_nginx()
             self.start_peer()
-            self.prepare_holds()
+            self.await_quiet()
         except BaseException:
             self.__exit__()
             raise
@@ -196,6 +196,15 @@ class World(TestSystem):
         """With an address of its own at each try: the one before may have come through."""
         email = f"holder.{number}.{time.monotonic_ns()}@bench.example"
         return journey.register(url, email, PASSWORD, "Hal Holder").token
+
+    def await_quiet(self):
+        """Nothing that runs in the background may take from one side of a pair."""
+        with say.Step("all jobs are done"):
+            wait_for("no job is open", lambda: self.open_jobs() == 0, 300, pause=0.5)
+
+    def open_jobs(self):
+        counts = self.operator.get("/jobs", limit=1)["counts"]
+        return counts["ready"] + counts["running"]
 
     def next_holds(self, rounds):
         share = self.holds_wanted // rounds
