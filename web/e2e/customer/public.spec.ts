@@ -57,6 +57,25 @@ test('filter: the list follows, the count is told, one link clears all', async (
   await expect(page.getByLabel('Rocket, place or supplier')).toHaveValue('');
 });
 
+test('slow-start: what is chosen before the app has started counts', async ({ page }) => {
+  let start: () => void = () => undefined;
+  const slow = new Promise<void>((resolve) => (start = resolve));
+  await page.route(/\.js$/, async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await page.goto('/launches', { waitUntil: 'commit' });
+  await page.getByLabel('Range').selectOption('low-earth-orbit');
+  await page.getByLabel('Show sold-out launches too').check();
+  await page.getByLabel('Rocket, place or supplier').fill('half a wor');
+  start();
+  await expect(page).toHaveURL(/range=low-earth-orbit/);
+  await expect(page).toHaveURL(/includeSoldOut=true/);
+  await expect(page.getByLabel('Range')).toHaveValue('low-earth-orbit');
+  await expect(page.getByLabel('Rocket, place or supplier')).toHaveValue('half a wor');
+  await expect(page.getByLabel('Rocket, place or supplier')).toBeFocused();
+});
+
 test('share-url: the same address shows the same launches to somebody else', async ({
   page,
   browser,

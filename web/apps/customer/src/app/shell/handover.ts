@@ -1,5 +1,6 @@
 // The server's markup is replaced when the app starts. What the visitor did with it meanwhile (focus,
-// half-filled fields, scroll position) is carried over to the elements with the same ids.
+// chosen filters, half-filled fields, scroll position) is carried over to the elements with the same
+// ids, as if it had been done there.
 import { ViewportScroller } from '@angular/common';
 import type { EnvironmentProviders } from '@angular/core';
 import { ApplicationRef, DOCUMENT, inject, provideAppInitializer } from '@angular/core';
@@ -8,18 +9,23 @@ import { filter, take } from 'rxjs';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-function isControl(element: Element | null): element is Control {
-  return element !== null && 'value' in element && element.id !== '';
+const CONTROLS = 'input[id], select[id], textarea[id]';
+
+function touched(control: Control): boolean {
+  if (control instanceof HTMLSelectElement) {
+    const options = Array.from(control.options);
+    return control.value !== (options.find((o) => o.defaultSelected) ?? options[0])?.value;
+  }
+  return control instanceof HTMLInputElement && control.type === 'checkbox'
+    ? control.checked !== control.defaultChecked
+    : control.value !== control.defaultValue;
 }
 
-function controls(doc: Document): Control[] {
-  return Array.from(doc.querySelectorAll('main [id]')).filter(isControl);
-}
-
-function fill(control: Control, value: string): void {
-  if (control.value === value) return;
-  control.value = value;
-  control.dispatchEvent(new Event('input', { bubbles: true }));
+function carry(from: Control, to: Control): void {
+  if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) to.checked = from.checked;
+  to.value = from.value;
+  to.dispatchEvent(new Event('input', { bubbles: true }));
+  to.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 export function provideHandover(): EnvironmentProviders {
@@ -31,14 +37,21 @@ export function provideHandover(): EnvironmentProviders {
       filter((e) => e instanceof ResolveEnd),
       take(1),
     );
+    // The elements themselves are kept, and read only when their twins are there: the visitor goes on
+    // while the page's code is on its way.
+    const served = Array.from(doc.querySelectorAll<Control>(`main :is(${CONTROLS})`));
+    let focused = doc.activeElement?.id ?? '';
+    const follow = (event: FocusEvent): void => {
+      focused = (event.target as Element).id;
+    };
+    doc.addEventListener('focusin', follow);
     first.subscribe(() => {
-      const focused = doc.activeElement?.id ?? '';
-      const values = controls(doc).map((c): [string, string] => [c.id, c.value]);
       const position = scroller.getScrollPosition();
       void app.whenStable().then(() => {
-        for (const [id, value] of values) {
-          const twin = doc.getElementById(id);
-          if (isControl(twin) && value !== '') fill(twin, value);
+        doc.removeEventListener('focusin', follow);
+        for (const control of served.filter(touched)) {
+          const twin = doc.getElementById(control.id);
+          if (twin?.matches(CONTROLS)) carry(control, twin as Control);
         }
         if (focused !== '') doc.getElementById(focused)?.focus({ preventScroll: true });
         scroller.scrollToPosition(position);
