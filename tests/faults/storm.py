@@ -62,6 +62,7 @@ class Traveller:
         self.customer, self.launches, self.dice = customer, launches, dice
         self.number, self.count = number, 0
         self.answered, self.approved, self.given_back, self.refused = {}, {}, set(), 0
+        self.cancelled = set()  # asked for; the answer may have been lost
         self.wrong = []
 
     def run(self, ending):
@@ -81,7 +82,7 @@ class Traveller:
             return True
         self.refused += 1
         expected = ("seat_limit", "too_many_holds", "sold_out", "launch_changed", "hold_expired")
-        expected += ("booking_not_held", "version_conflict")
+        expected += ("booking_not_held", "version_conflict", "booking_not_confirmed")
         return error.status >= 500 or error.status in BUSY or error.code in expected
 
     def pause(self):
@@ -97,6 +98,8 @@ class Traveller:
     def travel(self, ending):
         self.count += 1
         time.sleep(0.02)
+        if self.approved and self.dice.random() < 0.1:
+            return self.cancel(self.dice.choice(list(self.approved)))
         launch = self.dice.choice(self.launches)
         key = f"t{self.number}-{self.count}"
 
@@ -118,6 +121,15 @@ class Traveller:
             return
         journey.press(started["redirectUrl"])
         self.approved[booking["id"]] = launch["id"]
+
+
+    def cancel(self, booking):
+        """All seats, for the money back; twice is once."""
+        path = f"/bookings/{booking}/cancellation"
+        quote = self.customer.get(path + "-quote")
+        wish = {"percent": quote["percent"], "amountCents": quote["amount"]["amountCents"]}
+        self.cancelled.add(booking)
+        self.customer.call("POST", path, wish, Idempotency_Key=f"{booking}-cancel")
 
 
 class Storm:
@@ -165,6 +177,8 @@ class Storm:
             return [f"{booking} was answered and is gone ({refused})"]
         if booking in traveller.given_back and state != "expired":
             return [f"{booking} was given back and is {state}"]
+        if booking in traveller.cancelled and state in ("confirmed", "cancelled"):
+            return []
         if booking in traveller.approved and state != "confirmed":
             try:
                 journey.wait_until_state(
