@@ -97,7 +97,7 @@ class Traveller:
 
     def travel(self, ending):
         self.count += 1
-        time.sleep(0.02)
+        time.sleep(0.05)
         if self.approved and self.dice.random() < 0.1:
             return self.cancel(self.dice.choice(list(self.approved)))
         launch = self.dice.choice(self.launches)
