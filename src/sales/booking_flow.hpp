@@ -49,9 +49,9 @@ struct flow_ports {
 [[nodiscard]] std::string booking_id(std::string_view customer, std::string_view key);
 [[nodiscard]] domain::launch_facts facts_of(const launch& l);
 
-// A hold and its renewals live 45 minutes: what was written longer before the last pass has been
-// looked at then.
-inline constexpr std::chrono::hours orphans_live_within{2};
+// A hold and its renewals live 45 minutes, and clocks may be wrong by an hour: what was written
+// longer before the last pass has been looked at then.
+inline constexpr std::chrono::hours orphans_live_within{4};
 
 class booking_flow {
  public:

@@ -1,4 +1,4 @@
-"""A TCP proxy that breaks connections in the ways networks do, between two processes of the system."""
+"""A TCP proxy that breaks connections in the ways networks do, between two processes."""
 
 import asyncio
 import socket
@@ -6,8 +6,8 @@ import struct
 import threading
 
 KINDS = ("cut", "black hole", "delay", "reset mid-answer", "lost reply")
-# cut: refused and torn down; black hole: nothing passes and nobody is told; delay: 500 ms each way;
-# reset mid-answer: half of an answer, then a reset; lost reply: the request is done, its answer lost
+# cut: refused and torn down; black hole: nothing passes, nobody is told; delay: 500 ms each way;
+# reset mid-answer: half of an answer, then a reset; lost reply: it is done, and nobody hears
 DELAY = 0.5
 
 

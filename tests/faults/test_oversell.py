@@ -8,6 +8,8 @@ from crowd import Market, TestSystem, race, wait_for
 
 BUYERS, SEATS, ROUNDS = 200, 10, figures.rounds(50, 500)
 
+UNLIMITED = {"ASTRO_LIMIT_BOOKINGS_PER_CUSTOMER_PER_MINUTE": "1000000"}
+
 
 def sold(outcomes):
     return outcomes.count("held")
@@ -15,15 +17,16 @@ def sold(outcomes):
 
 class Oversell(unittest.TestCase):
     def test_the_last_seats_are_sold_exactly_once(self):
-        with TestSystem("oversell") as system:
+        with TestSystem("oversell", **UNLIMITED) as system:
             market = Market(system)
             buyers = market.buyers(BUYERS)
             for number in range(ROUNDS):
                 launch = market.offer(SEATS)
                 outcomes = race(buyers, launch, 1, f"race-{number}")
-                self.assertEqual(SEATS, sold(outcomes), outcomes)
+                self.assertEqual(SEATS, sold(outcomes), set(outcomes))
                 self.assertEqual(BUYERS - SEATS, outcomes.count("sold_out"), set(outcomes))
                 self.seats_left(market, launch, 0)
+                self.give_back(buyers, outcomes)
             clean, said = market.check()
             self.assertTrue(clean, said)
         figures.record(
@@ -49,6 +52,15 @@ class Oversell(unittest.TestCase):
             launch = market.offer(SEATS)
             outcomes = race(market.buyers(40), launch, 1, "race")
             self.assertGreater(sold(outcomes), SEATS, outcomes)
+
+    @staticmethod
+    def give_back(buyers, outcomes):
+        """So that nobody comes to the limit of holds."""
+        for buyer, outcome in zip(buyers, outcomes, strict=True):
+            if outcome != "held":
+                continue
+            for booking in buyer.get("/bookings", state="held")["items"]:
+                buyer.call("DELETE", f"/bookings/{booking['id']}")
 
     def seats_left(self, market, launch, wanted):
         path = f"/launches/{launch['id']}"

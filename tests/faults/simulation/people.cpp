@@ -117,7 +117,7 @@ void world::hold_with(std::size_t number) {
 std::optional<domain::booking> world::try_hold(std::size_t number) {
   const auto& w = wishes_[number];
   attempt mine(tries_[w.booking]);
-  const auto answer = flow_.hold(w.hold, now_);
+  const auto answer = flow_.hold(w.hold, now());
   mine.answered = true;
   if (!answer) {
     refused(w, answer.error());
@@ -132,12 +132,12 @@ std::optional<domain::booking> world::try_hold(std::size_t number) {
 void world::write_names(const domain::booking& b) {
   std::vector<domain::passenger> list(static_cast<std::size_t>(b.seats_kept()));
   for (auto& p : list) p.full_name = "Bo Buyer " + std::to_string(dice_.below(3));
-  (void)flow_.set_passengers(b.customer_id, b.id, list, now_);
+  (void)flow_.set_passengers(b.customer_id, b.id, list, now());
 }
 
 void world::start_payment(const domain::booking& b) {
   const auto seen = masters_.at(b.launch.id).departs_at;
-  const auto answer = flow_.pay({b.customer_id, b.id, seen, "r", "w"}, now_);
+  const auto answer = flow_.pay({b.customer_id, b.id, seen, "r", "w"}, now());
   if (answer && !answer->attempts.empty() && !answer->last_attempt()->redirect_url.empty())
     provider_.charges.at(answer->last_attempt()->key).shown = true;
 }
@@ -158,7 +158,7 @@ void world::pay_by_transfer() {
   if (b == nullptr) return;
   start("transfer for " + b->id, [this, b = *b] {
     const auto seen = masters_.at(b.launch.id).departs_at;
-    (void)flow_.pay({b.customer_id, b.id, seen, "r", "w", std::string(domain::by_transfer)}, now_);
+    (void)flow_.pay({b.customer_id, b.id, seen, "r", "w", std::string(domain::by_transfer)}, now());
   });
 }
 
@@ -168,17 +168,17 @@ void world::cancel() {
   if (b == nullptr) return;
   start("cancel " + b->id, [this, b = *b] {
     auto& mine = cancels_[b.id];
-    if (mine && dice_.chance(300)) return (void)flow_.cancel(b.customer_id, b.id, *mine, now_);
+    if (mine && dice_.chance(300)) return (void)flow_.cancel(b.customer_id, b.id, *mine, now());
     std::vector<std::string> some;
     if (dice_.chance(500) && !b.passengers.empty()) {
       auto all = b.passengers;
       some.push_back(dice_.one_of(all).id);
     }
-    const auto q = flow_.quote(b.customer_id, b.id, some, now_);
+    const auto q = flow_.quote(b.customer_id, b.id, some, now());
     if (!q) return;
     mine = domain::cancel_request{
         "c" + std::to_string(++keys_), some, q->percent, q->amount, "", b.customer_id};
-    (void)flow_.cancel(b.customer_id, b.id, *mine, now_);
+    (void)flow_.cancel(b.customer_id, b.id, *mine, now());
   });
 }
 
@@ -187,15 +187,15 @@ void world::wait_for_seats() {
   w.customer = dice_.one_of(customers_);
   w.seats = dice_.between(1, 4);
   w.all = dice_.chance(500);
-  w.joined_at = now_;
+  w.joined_at = now();
   start(w.customer + " waits for seats",
-        [this, w, launch = dice_.one_of(launch_ids_)] { (void)waiting_.join(launch, w, now_); });
+        [this, w, launch = dice_.one_of(launch_ids_)] { (void)waiting_.join(launch, w, now()); });
 }
 
 void world::leave() {
   start("leave the list",
         [this, customer = dice_.one_of(customers_), launch = dice_.one_of(launch_ids_)] {
-          (void)waiting_.leave(launch, customer, now_);
+          (void)waiting_.leave(launch, customer, now());
         });
 }
 
@@ -214,13 +214,14 @@ void world::pay() {
 void world::renew() {
   const auto* b = any_booking();
   if (b == nullptr) return;
-  start("renew " + b->id, [this, b = *b] { (void)flow_.renew(b.customer_id, b.id, now_); });
+  start("renew " + b->id, [this, b = *b] { (void)flow_.renew(b.customer_id, b.id, now()); });
 }
 
 void world::give_back() {
   const auto* b = any_booking();
   if (b == nullptr) return;
-  start("give back " + b->id, [this, b = *b] { (void)flow_.give_back(b.customer_id, b.id, now_); });
+  start("give back " + b->id,
+        [this, b = *b] { (void)flow_.give_back(b.customer_id, b.id, now()); });
 }
 
 void world::traveller_decides() {
@@ -244,7 +245,7 @@ void world::webhook() {
   if (b == nullptr) return;
   if (b->attempts.empty() || dice_.chance(300)) {
     return start("look at " + b->id, [this, id = b->id] {
-      if (auto there = bookings_.find(id)) (void)flow_.advance(*std::move(there), now_);
+      if (auto there = bookings_.find(id)) (void)flow_.advance(*std::move(there), now());
     });
   }
   auto attempts = b->attempts;
@@ -253,7 +254,7 @@ void world::webhook() {
 }
 
 void world::hear_of(const std::string& id, const std::string& key) {
-  if (auto there = bookings_.find(id)) (void)flow_.heard_of(*std::move(there), key, now_);
+  if (auto there = bookings_.find(id)) (void)flow_.heard_of(*std::move(there), key, now());
 }
 
 void world::completer() {
@@ -261,14 +262,14 @@ void world::completer() {
 }
 
 void world::complete_all() {
-  for (const auto& b : bookings_.due(now_, 200)) {
+  for (const auto& b : bookings_.due(now(), 200)) {
     try {
-      (void)flow_.advance(b, now_);
+      (void)flow_.advance(b, now());
     } catch (const platform::unavailable& e) {
       say("  later: " + b.id + " (" + e.what() + ")");
     }
   }
-  const auto at = now_;
+  const auto at = now();
   for (const auto& l : launches_.changed_with_entries(completed_at_ - sales::orphans_live_within)) {
     (void)flow_.release_orphans(l, completed_at_, at);
     (void)waiting_.finish_offers(l, at);

@@ -17,7 +17,7 @@ void world::supplier_edits() {
   else
     wanted.price += 7;
   ++wanted.version;
-  if (launches_.put(wanted, now_) != sales::launch_store::applied::yes) return;
+  if (launches_.put(wanted, now()) != sales::launch_store::applied::yes) return;
   say("+ " + m.id + ": capacity " + std::to_string(wanted.capacity) + ", price " +
       std::to_string(wanted.price));
   m = wanted;
@@ -35,7 +35,7 @@ void world::supplier_acts() {
     c.act = launch_act::delay;
     c.reason = domain::launch_reason::weather;
     c.after =
-        domain::after_act(m, c.act, c.reason, m.departs_at + days{dice_.between(1, 60)}, now_);
+        domain::after_act(m, c.act, c.reason, m.departs_at + days{dice_.between(1, 60)}, now());
   } else if (which < 75) {
     c.after = m;
     if (dice_.chance(500))
@@ -48,7 +48,7 @@ void world::supplier_acts() {
     if (c.act == launch_act::abort)
       c.reason =
           dice_.chance(500) ? domain::launch_reason::technical : domain::launch_reason::financial;
-    c.after = domain::after_act(m, c.act, c.reason, m.departs_at, now_);
+    c.after = domain::after_act(m, c.act, c.reason, m.departs_at, now());
   }
   say("+ " + m.id + ": " + std::string(domain::name_of(c.act)) + " is asked, as version " +
       std::to_string(c.after.version));
@@ -62,7 +62,7 @@ void world::decide() {
 
 // A job that is run until it is done: the same change again gets the same answer.
 void world::decide_now(const domain::launch_change& c) {
-  const auto answer = launches_.decide(c, now_);
+  const auto answer = launches_.decide(c, now());
   const auto waits = asked_.find(c.after.id);
   if (waits == asked_.end() || waits->second.id != c.id) return;  // done by another worker
   asked_.erase(waits);
@@ -84,7 +84,7 @@ void world::follow_now(const std::string& launch) {
   bool all = true;
   for (const auto& e : l->entries) {
     try {
-      all = flow_.follow_launch(e.booking, now_).has_value() && all;
+      all = flow_.follow_launch(e.booking, now()).has_value() && all;
     } catch (const platform::unavailable&) {
       all = false;
     }
@@ -108,7 +108,7 @@ void world::employee_looks_at_account() {
   }
   looked_at_.insert(key);
   start("transfer " + key + " has come", [this, id = b->id, key, came] {
-    (void)flow_.transfer_completed(id, {key, came, "statement"}, now_);
+    (void)flow_.transfer_completed(id, {key, came, "statement"}, now());
     looked_at_.erase(key);  // who ended without an answer is told again in the end
   });
 }
@@ -118,7 +118,7 @@ void world::employee_gives_transfer_up() {
   if (b == nullptr || !b->by_bank_transfer()) return;
   start("transfer " + b->last_attempt()->key + " failed",
         [this, id = b->id, key = b->last_attempt()->key] {
-          (void)flow_.transfer_failed(id, key, now_);
+          (void)flow_.transfer_failed(id, key, now());
         });
 }
 
@@ -134,7 +134,7 @@ void world::tell_all() {
     hear_of(id, key);
     const auto came = transfers_.find(key);
     if (came != transfers_.end())
-      (void)flow_.transfer_completed(id, {key, came->second, "statement"}, now_);
+      (void)flow_.transfer_completed(id, {key, came->second, "statement"}, now());
   }
 }
 

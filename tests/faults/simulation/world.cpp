@@ -58,6 +58,7 @@ world::world(std::uint64_t seed, bool tell)
   most_at_once_ = dice_.between(1, 6);
   acts_ = static_cast<unsigned>(dice_.next());
   late_money_ = dice_.chance(200);
+  if (dice_.chance(200)) most_skew_ = 1h;
   for (int n = 1, all = dice_.between(1, 5); n <= all; ++n)
     customers_.push_back("u_" + std::to_string(n));
   for (int n = 1, all = dice_.between(1, 3); n <= all; ++n) {
@@ -111,7 +112,8 @@ void world::start(std::string name, std::function<void()> body) {
       violated(name + " failed: " + e.what());
     }
   };
-  operations_.push_back({std::move(name), std::make_unique<fiber>(std::move(guarded)), now_});
+  const auto skew = most_skew_ * dice_.between(-1, 1);
+  operations_.push_back({std::move(name), std::make_unique<fiber>(std::move(guarded)), now_, skew});
 }
 
 // One operation goes on to its next call.
@@ -119,8 +121,10 @@ void world::step() {
   if (operations_.empty()) return time_passes();
   const auto at = static_cast<std::size_t>(dice_.below(static_cast<int>(operations_.size())));
   resumed_ = operations_[at].name;
-  if (operations_[at].runs->resume())
-    operations_.erase(operations_.begin() + static_cast<std::ptrdiff_t>(at));
+  skew_ = operations_[at].skew;
+  const bool ended = operations_[at].runs->resume();
+  skew_ = milliseconds{0};
+  if (ended) operations_.erase(operations_.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
 // No more faults: what was begun ends, and the completer finishes the rest.
@@ -144,7 +148,8 @@ void world::settle() {
       violated(std::string("in the end: ") + e.what());
     }
     check_step();
-    if (bookings_.look_at_due(now_ + days{30}).empty() && asked_.empty() && to_follow_.empty())
+    if (out_.passes >= 4 && bookings_.look_at_due(now_ + days{30}).empty() && asked_.empty() &&
+        to_follow_.empty())
       break;
   }
   if (out_.violations.empty()) check_end();

@@ -43,6 +43,7 @@ class world {
     std::string name;
     std::unique_ptr<fiber> runs;
     domain::instant began{};
+    std::chrono::milliseconds skew{0};  // its process' clock goes wrong by that
   };
 
   sales::flow_ports ports();
@@ -83,6 +84,7 @@ class world {
   void employee_gives_transfer_up();
   void tell_all();
 
+  [[nodiscard]] domain::instant now() const { return now_ + skew_; }
   [[nodiscard]] const domain::booking* any_booking();
   void say(const std::string& what);
   void step();
@@ -111,6 +113,7 @@ class world {
   sales::booking_flow flow_;
   sales::waiting_list waiting_;
   domain::instant now_, completed_at_;
+  std::chrono::milliseconds skew_{0}, most_skew_{0};  // of whose turn it is; of this world
   int passenger_ids_ = 0, most_at_once_ = 1, keys_ = 0;
   unsigned acts_ = 0;  // a bit for each kind of act that happens in this world
   std::vector<std::string> customers_, launch_ids_;
