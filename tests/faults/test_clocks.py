@@ -18,7 +18,7 @@ def at(text):
     return datetime.datetime.fromisoformat(text).replace(tzinfo=datetime.timezone.utc)
 
 
-# In this order: after a clock that went back, what it left for later is due when it has come forward.
+# In this order: what a clock that went back leaves for later is due when it has come forward.
 CASES = [
     ("an hour ahead", HOUR),
     ("an hour back", -HOUR),
