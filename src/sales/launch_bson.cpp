@@ -165,6 +165,10 @@ launch_with_entries launch_with_entries_from_bson(view v) {
   return l;
 }
 
+doc absent_or_at_most(int most) {
+  return doc{{"$not", doc{{"$gt", most}}}};
+}
+
 doc entry_to_bson(const entry& e) {
   doc d{{"customer", e.customer}, {"seats", e.seats},          {"forfeited", e.forfeited},
         {"limit", e.limit},       {"state", name_of(e.state)}, {"until", e.until},

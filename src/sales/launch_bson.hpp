@@ -12,6 +12,9 @@ namespace sales {
 [[nodiscard]] const platform::mongo::doc& without_entries();
 [[nodiscard]] launch launch_from_bson(platform::mongo::view v);
 [[nodiscard]] launch_with_entries launch_with_entries_from_bson(platform::mongo::view v);
+// The condition of a count that is absent when it is 0. Not an `$or`: MongoDB-protocol servers look
+// a document up by its `_id` only when no such branch stands beside it.
+[[nodiscard]] platform::mongo::doc absent_or_at_most(int most);
 [[nodiscard]] platform::mongo::doc entry_to_bson(const entry& e);
 [[nodiscard]] platform::mongo::doc waiter_to_bson(const waiter& w);
 

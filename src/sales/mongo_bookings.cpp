@@ -104,14 +104,6 @@ doc one_of(const std::vector<std::string>& ids) {
   return doc{{"$in", list}};
 }
 
-arr unpaid_states() {
-  arr names;
-  for (const auto s : {domain::repayment_state::owed, domain::repayment_state::in_approval,
-                       domain::repayment_state::pending, domain::repayment_state::failed})
-    names.add(domain::name_of(s));
-  return names;
-}
-
 }  // namespace
 
 std::vector<domain::booking> mongo_bookings::find(const std::vector<std::string>& ids) {
@@ -154,8 +146,7 @@ void mongo_bookings::note_repayment(const std::string& booking, int number,
   const auto noted = "repaid.r" + std::to_string(number);
   // Paid is the end: a slower writer that still knows an earlier state changes nothing.
   const doc filter{{"_id", booking},
-                   {"$or", arr{doc{{noted, doc{{"$exists", false}}}},
-                               doc{{noted, doc{{"$in", unpaid_states()}}}}}}};
+                   {noted, doc{{"$ne", domain::name_of(domain::repayment_state::paid)}}}};
   db_["bookings"].update_one(filter, doc{{"$set", doc{{noted, domain::name_of(state)}}}});
 }
 

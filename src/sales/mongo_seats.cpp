@@ -23,19 +23,12 @@ std::string at_entry(const std::string& booking, std::string_view member) {
   return "reservations." + booking + "." + std::string(member);
 }
 
-// The customer has none yet, or few enough that `seats` more stay within the limit.
-arr within_limit(const std::string& of_customer, int limit, int seats) {
-  return arr{doc{{of_customer, doc{{"$exists", false}}}},
-             doc{{of_customer, doc{{"$lte", limit - seats}}}}};
-}
-
 // Freed seats go on sale, or to those who wait: which of the two, the filter decides.
 const char* place_of_freed(doc& filter, bool somebody_waits) {
   if (somebody_waits)
     filter.add("waiting", doc{{"$gte", 1}});
   else
-    filter.add("$or",
-               arr{doc{{"waiting", doc{{"$exists", false}}}}, doc{{"waiting", doc{{"$lte", 0}}}}});
+    filter.add("waiting", absent_or_at_most(0));
   return somebody_waits ? "offerable" : "availableSeats";
 }
 
@@ -49,7 +42,7 @@ std::optional<launch> mongo_launches::take(const seat_request& r) {
              {"priceCents", r.price},
              {"saleEndsAt", doc{{"$gt", r.now}}},
              {"reservations." + r.booking, doc{{"$exists", false}}},
-             {"$or", within_limit(of_customer, r.limit, r.seats)}};
+             {of_customer, absent_or_at_most(r.limit - r.seats)}};
   if (r.seats > r.limit) return {};
   if (!r.vip) filter.add("openToAllAt", doc{{"$lte", r.now}});
   // The guard that everything hangs on. Without it (negative control of the oversell test) seats
@@ -70,7 +63,7 @@ std::optional<launch> mongo_launches::take_again(const seat_request& r) {
                    {"saleEndsAt", doc{{"$gt", r.now}}},
                    {"reservations." + r.booking, doc{{"$exists", false}}},
                    {"availableSeats", doc{{"$gte", r.seats}}},
-                   {"$or", within_limit(of_customer, r.limit, r.seats)}};
+                   {of_customer, absent_or_at_most(r.limit - r.seats)}};
   const entry e{r.booking, r.customer, r.seats, 0, r.limit, entry_state::sold, r.now, 0, false};
   const doc update{
       {"$inc", doc{{"availableSeats", -r.seats}, {of_customer, r.seats}, {"version", 1}}},

@@ -32,8 +32,7 @@ std::optional<launch> mongo_launches::join(const std::string& id, const waiter& 
     filter.add("version", l->version);
     filter.add("availableSeats", doc{{"$lt", w.seats}});
     filter.add("waiters." + w.customer, doc{{"$exists", false}});
-    filter.add("$or", arr{doc{{"waiting", doc{{"$exists", false}}}},
-                          doc{{"waiting", doc{{"$lte", most_waiting - 1}}}}});
+    filter.add("waiting", absent_or_at_most(most_waiting - 1));
     const doc update{
         {"$inc", doc{{"waiting", 1}, {"version", 1}}},
         {"$set", doc{{"waiters." + w.customer, waiter_to_bson(joined)}, {"changedAt", now}}}};
@@ -63,8 +62,7 @@ std::optional<launch> mongo_launches::offer(const seat_offer& o) {
   filter.add("availableSeats", doc{{"$gte", o.from_available}});
   filter.add("reservations." + o.booking, doc{{"$exists", false}});
   filter.add(place + ".number", o.waiter.number);
-  filter.add("$or", arr{doc{{of_customer, doc{{"$exists", false}}}},
-                        doc{{of_customer, doc{{"$lte", o.limit - o.seats}}}}});
+  filter.add(of_customer, absent_or_at_most(o.limit - o.seats));
   const entry e{o.booking,         o.waiter.customer, o.seats, 0,   o.limit,
                 entry_state::held, o.until,           0,       true};
   const doc update{

@@ -159,6 +159,24 @@ bool chooses_by_or(const scratch& s) {
          !take(1) && number(s.read("or"), "free") == 4;
 }
 
+// The same limit in one condition; a text may be set as long as it is not the last one.
+bool compares_by_not(const scratch& s) {
+  if (!s.insert("not", doc{{"free", 9}})) return false;
+  const auto take = [&](std::int64_t n) {
+    return s.change(
+        "not",
+        doc{{"v.free", doc{{"$gte", n}}}, {"v.seats.c1", doc{{"$not", doc{{"$gt", 5 - n}}}}}},
+        doc{{"$inc", doc{{"v.free", -n}, {"v.seats.c1", n}}}});
+  };
+  const auto note = [&](const char* state) {
+    return s.change("not", doc{{"v.state", doc{{"$ne", "paid"}}}},
+                    doc{{"$set", doc{{"v.state", state}}}});
+  };
+  return number(take(3), "v.seats.c1") == 3 && !take(3) && number(take(2), "v.seats.c1") == 5 &&
+         !take(1) && number(s.read("not"), "free") == 4 && note("owed") && note("paid") &&
+         !note("owed");
+}
+
 bool removes_map_entries(const scratch& s) {
   const doc entries{{"b1", doc{{"n", 2}}}, {"b2", doc{{"n", 1}}}};
   if (!s.insert("unset", doc{{"free", 0}, {"entries", entries}})) return false;
@@ -288,6 +306,7 @@ constexpr check checks[] = {
     {"answers findAndModify with $gte, $in, $lte, $exists and $inc wrongly", compares_and_sets},
     {"ignores a condition in the filter of findAndModify", guards_every_condition},
     {"answers $or over an absent or small enough key wrongly", chooses_by_or},
+    {"answers $not or $ne over an absent key wrongly", compares_by_not},
     {"does not remove a key of a map by $unset", removes_map_entries},
     {"answers $push or $pull by id wrongly", pushes_and_pulls_by_id},
     {"answers an upsert by _id wrongly", upserts_by_id},
