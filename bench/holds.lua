@@ -8,7 +8,7 @@ function setup(thread)
 end
 
 function init(arguments)
-  prepared, at, held, refused = {}, 0, 0, 0
+  prepared, at, held, refused, spare = {}, 0, 0, 0, 0
   local count, line_number = tonumber(arguments[2]), 0
   for line in io.lines(arguments[1]) do
     if line_number % count == number then
@@ -33,16 +33,20 @@ end
 function response(status)
   if status == 201 then
     held = held + 1
-  elseif status ~= 200 then
+  elseif status == 200 then
+    spare = spare + 1
+  else
     refused = refused + 1
   end
 end
 
 function done(summary)
-  local total, no = 0, 0
+  local total, no, idle_answers = 0, 0, 0
   for _, thread in ipairs(threads) do
     total = total + thread:get("held")
     no = no + thread:get("refused")
+    idle_answers = idle_answers + thread:get("spare")
   end
-  io.write(string.format("HELD %d REFUSED %d SECONDS %f\n", total, no, summary.duration / 1e6))
+  local form = "HELD %d REFUSED %d SPARE %d SECONDS %f\n"
+  io.write(string.format(form, total, no, idle_answers, summary.duration / 1e6))
 end
