@@ -85,7 +85,10 @@ double pairs_per_second(const char* uri, const char* source, std::size_t count, 
   database from({.uri = uri, .database = source});
   database db({.uri = uri, .database = "astro_raw", .connections = threads});
   const auto launches = copy_launches(from, db, count);
-  const auto some = sales::mongo_bookings(from).page({}, 1);
+  std::vector<domain::booking> some;
+  for (const auto& l : launches) {
+    if (some.empty()) some = sales::mongo_bookings(from).of_launch(l.master.id);
+  }
   if (launches.empty() || some.empty())
     throw std::runtime_error("there are no launches and bookings to copy");
   sales::mongo_launches seats(db);

@@ -13,16 +13,13 @@ using sales::entry_state;
 
 constexpr std::size_t page_size = 500;
 
-std::map<std::string, domain::booking> all_bookings(sales::booking_store& store) {
+// A booking begins with seats of a launch: there is none without one.
+std::map<std::string, domain::booking> all_bookings(sources& s) {
   std::map<std::string, domain::booking> all;
-  std::string after;
-  for (;;) {
-    auto page = store.page(after, page_size);
-    const bool last = page.size() < page_size;
-    if (!page.empty()) after = page.back().id;
-    for (auto& b : page) all.emplace(b.id, std::move(b));
-    if (last) return all;
+  for (const auto& l : s.launches.changed_since({})) {
+    for (auto& b : s.bookings.of_launch(l.master.id)) all.emplace(b.id, std::move(b));
   }
+  return all;
 }
 
 void check_customer_seats(const sales::launch_with_entries& l, std::vector<finding>& out) {
@@ -164,7 +161,7 @@ void check_launch(const sales::launch_with_entries& l,
 
 std::vector<finding> run(sources& s, tally& counted) {
   std::vector<finding> out;
-  const auto bookings = all_bookings(s.bookings);
+  const auto bookings = all_bookings(s);
   counted = {};
   counted.bookings = static_cast<std::int64_t>(bookings.size());
   std::map<std::string, std::set<std::string>> sold;

@@ -38,9 +38,8 @@ class booking_store {
                                                          std::size_t limit) = 0;
   // When its closed attempts are asked about next; not a change of the booking.
   virtual void note_asked(const domain::booking& b) = 0;
-  // In order of id, after `after`: for reconciliation and checks.
-  [[nodiscard]] virtual std::vector<domain::booking> page(const std::string& after,
-                                                          std::size_t limit) = 0;
+  // All of a launch, over or not, in no order: for reconciliation and checks.
+  [[nodiscard]] virtual std::vector<domain::booking> of_launch(const std::string& launch) = 0;
 };
 
 // When the completer must look at a booking, if at all.

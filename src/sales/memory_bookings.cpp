@@ -70,12 +70,16 @@ void memory_bookings::note_asked(const domain::booking& b) {
   it->second.asks_left = b.asks_left;
 }
 
-std::vector<domain::booking> memory_bookings::page(const std::string& after, std::size_t limit) {
+std::vector<domain::booking> memory_bookings::of_launch(const std::string& launch) {
+  auto out = all();
+  std::erase_if(out, [&](const auto& b) { return b.launch.id != launch; });
+  return out;
+}
+
+std::vector<domain::booking> memory_bookings::all() {
   const std::scoped_lock lock(guard_);
   std::vector<domain::booking> out;
-  for (auto it = bookings_.upper_bound(after); it != bookings_.end() && out.size() < limit; ++it) {
-    out.push_back(it->second);
-  }
+  for (const auto& [id, b] : bookings_) out.push_back(b);
   return out;
 }
 

@@ -19,8 +19,8 @@ class memory_bookings : public booking_store {
   [[nodiscard]] int trips_of(const std::string& customer) override;
   [[nodiscard]] std::vector<domain::booking> due(domain::instant now, std::size_t limit) override;
   void note_asked(const domain::booking& b) override;
-  [[nodiscard]] std::vector<domain::booking> page(const std::string& after,
-                                                  std::size_t limit) override;
+  [[nodiscard]] std::vector<domain::booking> of_launch(const std::string& launch) override;
+  [[nodiscard]] std::vector<domain::booking> all();
 
   [[nodiscard]] std::vector<contract::event> told();  // every event so far, in order
 

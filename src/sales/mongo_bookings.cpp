@@ -85,13 +85,11 @@ void mongo_bookings::note_asked(const domain::booking& b) {
   db_["bookings"].update_one(doc{{"_id", b.id}, {"version", b.version}}, update);
 }
 
-std::vector<domain::booking> mongo_bookings::page(const std::string& after, std::size_t limit) {
+std::vector<domain::booking> mongo_bookings::of_launch(const std::string& launch) {
   platform::mongo::find_options options;
-  options.sort = doc{{"_id", 1}};
-  options.limit = static_cast<std::int64_t>(limit);
   options.projection = doc{{"outbox", 0}};
   std::vector<domain::booking> out;
-  db_["bookings"].find_each(doc{{"_id", doc{{"$gt", after}}}}, options,
+  db_["bookings"].find_each(doc{{"launchId", launch}}, options,
                             [&](view v) { out.push_back(booking_from_bson(v)); });
   return out;
 }

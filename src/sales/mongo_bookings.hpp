@@ -19,8 +19,7 @@ class mongo_bookings : public booking_store {
   [[nodiscard]] int trips_of(const std::string& customer) override;
   [[nodiscard]] std::vector<domain::booking> due(domain::instant now, std::size_t limit) override;
   void note_asked(const domain::booking& b) override;
-  [[nodiscard]] std::vector<domain::booking> page(const std::string& after,
-                                                  std::size_t limit) override;
+  [[nodiscard]] std::vector<domain::booking> of_launch(const std::string& launch) override;
 
   // Those of these that exist, in no order.
   [[nodiscard]] std::vector<domain::booking> find(const std::vector<std::string>& ids);

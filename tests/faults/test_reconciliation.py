@@ -11,7 +11,7 @@ from crowd import ROOT
 from test_system import Databases
 
 PROGRAM = ROOT / "build" / "dev" / "bin" / "faults-reconciliation"
-BOOKINGS, FAULTS = figures.rounds(2_000, 20_000), figures.rounds(200, 1_000)
+BOOKINGS, FAULTS = 20_000, 1_000
 SEEDS = figures.rounds(1, 20)
 
 

@@ -114,11 +114,19 @@ slice reconciliation::run(const job& j) {
 }
 
 std::string reconciliation::look_at_bookings(reconciliation_report& r, const std::string& after) {
-  const auto page = p_.bookings.page(after, page_size);
+  // Launch by launch, until it is a page: a MongoDB-protocol server may read all that matches a
+  // range before it keeps to a limit.
+  const auto launches = p_.masters.masters(after, page_size / 10);
+  std::vector<domain::booking> page;
+  auto next = launches.begin();
+  for (; next != launches.end() && page.size() < page_size; ++next) {
+    for (auto& b : p_.bookings.of_launch(next->id)) page.push_back(std::move(b));
+  }
   r.processed += static_cast<std::int64_t>(page.size());
   r.bookings += static_cast<std::int64_t>(page.size());
   p_.reports.suspect(r, differences_of(page));
-  return page.size() < page_size ? std::string() : page.back().id;
+  const bool last = next == launches.end() && launches.size() < page_size / 10;
+  return last ? std::string() : std::prev(next)->id;
 }
 
 std::string reconciliation::look_at_launches(reconciliation_report& r, const std::string& after) {

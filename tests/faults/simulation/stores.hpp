@@ -156,8 +156,8 @@ class line_to_bookings : public sales::memory_bookings {
       return true;
     });
   }
-  std::vector<domain::booking> page(const std::string& after, std::size_t limit) override {
-    return faults_.around("page", [&] { return base::page(after, limit); });
+  std::vector<domain::booking> of_launch(const std::string& launch) override {
+    return faults_.around("of_launch", [&] { return base::of_launch(launch); });
   }
 
   std::vector<domain::booking> look_at_due(domain::instant now) { return base::due(now, 1000); }

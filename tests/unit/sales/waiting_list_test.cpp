@@ -33,7 +33,7 @@ class waiting : public world {
   }
   std::vector<domain::booking> offers() {
     std::vector<domain::booking> out;
-    for (const auto& b : bookings_.page("", 100)) {
+    for (const auto& b : bookings_.all()) {
       if (b.offered) out.push_back(b);
     }
     return out;
