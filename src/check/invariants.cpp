@@ -165,12 +165,16 @@ std::vector<finding> run(sources& s, tally& counted) {
   counted = {};
   counted.bookings = static_cast<std::int64_t>(bookings.size());
   std::map<std::string, std::set<std::string>> sold;
+  std::map<std::string, int> seats_there;
   std::map<std::string, sales::launch> launches;
+  const auto now = s.clock.now();
   for (const auto& l : s.launches.changed_with_entries(domain::instant{})) {
     ++counted.launches;
     check_launch(l, bookings, out);
+    check_holds(l, bookings, now, out);
     launches.emplace(l.launch.master.id, l.launch);
     for (const auto& e : l.entries) {
+      seats_there[e.booking] = e.seats;
       if (e.state == entry_state::sold) sold[l.launch.master.id].insert(e.booking);
     }
   }
@@ -180,8 +184,11 @@ std::vector<finding> run(sources& s, tally& counted) {
       out.push_back({"I3", "booking " + id + " is " + std::string(domain::name_of(b.state)) +
                                " and has no sold seats on launch " + b.launch.id});
     }
-    if (const auto l = launches.find(b.launch.id); l != launches.end())
+    if (const auto l = launches.find(b.launch.id); l != launches.end()) {
       check_cancellations(b, l->second, out);
+      const auto there = seats_there.find(id);
+      check_answered(b, l->second, there == seats_there.end() ? 0 : there->second, now, out);
+    }
   }
   if (s.provider) check_provider(bookings, s.provider(), out);
   add(out, "I5", s.relational.amounts());

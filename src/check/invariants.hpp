@@ -10,6 +10,7 @@
 #include "backoffice/bookings.hpp"
 #include "backoffice/invariants.hpp"
 #include "contract/core_client.hpp"
+#include "platform/runtime/clock.hpp"
 #include "sales/bookings.hpp"
 #include "sales/launches.hpp"
 
@@ -35,6 +36,7 @@ struct sources {
   // Nothing when the provider keeps no ledger we may read.
   std::function<provider_books()> provider;
   std::function<std::int64_t()> outbox_size;
+  const platform::clock& clock;
 };
 
 // An e-mail that was written; of its recipient only what tells two apart.
@@ -57,6 +59,13 @@ void check_cancellations(const domain::booking& b, const sales::launch& l,
 void check_launch(const sales::launch_with_entries& l,
                   const std::map<std::string, domain::booking>& bookings,
                   std::vector<finding>& out);
+
+// I4 from both sides. `seats_there`: what the launch has for this booking, 0 without an entry.
+void check_holds(const sales::launch_with_entries& l,
+                 const std::map<std::string, domain::booking>& bookings, domain::instant now,
+                 std::vector<finding>& out);
+void check_answered(const domain::booking& b, const sales::launch& l, int seats_there,
+                    domain::instant now, std::vector<finding>& out);
 
 // I8: an e-mail is written once, and each event of a booking that its customer is to know of, has
 // one. `told`: the ids of the bookings' events.

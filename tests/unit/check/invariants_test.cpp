@@ -80,6 +80,65 @@ TEST(invariants, an_entry_with_other_seats_than_its_booking_is_found) {
   EXPECT_EQ(w.found(), "I3 ");
 }
 
+struct hold_world : world {
+  static constexpr domain::instant now{std::chrono::hours{1000}};
+  hold_world() {
+    launch.entries[1].until = now + std::chrono::minutes{10};
+    domain::booking b;
+    b.id = "b_2";
+    b.launch.id = "l_1";
+    b.seats = 1;
+    b.held_until = launch.entries[1].until;
+    bookings.emplace("b_2", b);
+  }
+  [[nodiscard]] std::string found() const {
+    std::vector<check::finding> all;
+    check::check_holds(launch, bookings, now, all);
+    for (const auto& [id, b] : bookings) {
+      const auto* e = launch.find(id);
+      check::check_answered(b, launch.launch, e == nullptr ? 0 : e->seats, now, all);
+    }
+    std::string names;
+    for (const auto& f : all) names += f.invariant + " ";
+    return names;
+  }
+};
+
+TEST(holds, with_their_seats_have_no_finding) {
+  EXPECT_EQ(hold_world().found(), "");
+}
+
+TEST(holds, that_have_other_seats_than_were_answered_are_found) {
+  hold_world w;
+  w.bookings.at("b_2").seats = 2;
+  EXPECT_EQ(w.found(), "I4 ");
+  w.launch.entries.pop_back();
+  EXPECT_EQ(w.found(), "") << "given back; it is over when its time is";
+}
+
+TEST(holds, that_are_being_paid_for_and_have_no_seats_are_found) {
+  hold_world w;
+  auto& b = w.bookings.at("b_2");
+  b.state = domain::booking_state::paying;
+  b.pay_by = hold_world::now + std::chrono::minutes{1};
+  b.attempts.push_back({1, "b_2:1", "card", domain::payment_state::pending, "", "", {}});
+  EXPECT_EQ(w.found(), "");
+  w.launch.entries.pop_back();
+  EXPECT_EQ(w.found(), "I4 ");
+  b.attempts.back().state = domain::payment_state::cancelled;
+  EXPECT_EQ(w.found(), "") << "its seats went back first";
+}
+
+TEST(holds, of_bookings_that_are_over_or_never_were_are_found) {
+  hold_world w;
+  w.bookings.at("b_2").state = domain::booking_state::expired;
+  EXPECT_EQ(w.found(), "I4 ");
+  w.bookings.erase("b_2");
+  EXPECT_EQ(w.found(), "") << "its request may be between the two writes";
+  w.launch.entries[1].until = hold_world::now - std::chrono::minutes{4};
+  EXPECT_EQ(w.found(), "I4 ");
+}
+
 // A booking of two seats of 1,000 cents, one of them given up a year and more before departure.
 struct account {
   domain::booking b;
