@@ -1,10 +1,8 @@
 #include "backoffice/document_pdf.hpp"
 
-#include <unistd.h>
-
 #include <array>
-#include <filesystem>
 
+#include "contract/brand.hpp"
 #include "platform/pdf/document.hpp"
 
 namespace backoffice {
@@ -21,18 +19,6 @@ constexpr double middle = left + width / 2 + 8;
 constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
                                              "May",       "June",     "July",     "August",
                                              "September", "October",  "November", "December"};
-
-constexpr std::string_view orbit =
-    "M24.98 7.02 C29.26 11.3 29.93 18.02 26.56 23.06 C23.19 28.09 16.74 30.05 11.14 27.73 "
-    "C5.54 25.41 2.36 19.46 3.54 13.52 C4.73 7.58 9.94 3.3 16 3.3 C16.55 3.3 17 3.75 17 4.3 "
-    "C17 4.85 16.55 5.3 16 5.3 C10.9 5.3 6.5 8.91 5.51 13.91 C4.51 18.92 7.19 23.93 11.91 "
-    "25.89 C16.62 27.84 22.06 26.19 24.9 21.94 C27.73 17.7 27.18 12.04 23.57 8.43 Z";
-
-std::string default_font_cache() {
-  return (std::filesystem::temp_directory_path() /
-          ("astrobookings-fonts-" + std::to_string(getuid())))
-      .string();
-}
 
 std::string time_text(domain::instant at) {
   return platform::format_instant(at).substr(11, 5) + " UTC";
@@ -63,22 +49,9 @@ std::string title_of(const document& d) {
   return {};
 }
 
-// The sign of the web applications: a planet, and the orbit that goes once around it. Drawn on a
-// square of 32.
-void draw_logo(pdf::document& on, double x, double y, double size) {
-  constexpr auto night = pdf::colour::of(0x0C1430), glow = pdf::colour::of(0xFF8A3D),
-                 light = pdf::colour::of(0xF2F4FD);
-  const double unit = size / 32;
-  on.rectangle(x, y, size, size, night, 8 * unit);
-  on.circle(x + 16 * unit, y + 16 * unit, 5.5 * unit, light);
-  on.circle(x + 16 * unit, y + 16 * unit, 3.5 * unit, night);
-  on.path(x, y, unit, orbit, glow);
-  on.circle(x + 24.3 * unit, y + 7.7 * unit, 2.4 * unit, light);
-}
-
 double draw_head(pdf::document& on, const document& d) {
   double y = pdf::document::top - 8;
-  draw_logo(on, left, y, 36);
+  contract::draw_logo(on, left, y, 36);
   on.text(left + 48, y + 10, type::heading, d.emitter.name, width / 2 - 48);
   on.text(left, y, type::title, title_of(d), width, align::right);
   on.text(left, y + 24, type::lead, d.number, width, align::right);
@@ -137,8 +110,7 @@ double draw_journey(pdf::document& on, const document& d, double y) {
     below = std::max(below, on.height_of(type::body, facts[i].text, within[i]));
   const double height = title + below + 54;
   on.rectangle(left, y, width, height, palette::accent_soft, 8);
-  on.path(right - 58, y + 8, 1.3, orbit, palette::white);
-  on.circle(right - 58 + 24.3 * 1.3, y + 8 + 7.7 * 1.3, 3.1, palette::white);
+  contract::draw_orbit(on, right - 58, y + 8, 41.6, palette::white);
   on.text(left + inset, y + 16, type::heading, headline, inner);
   for (std::size_t i = 0; i < facts.size(); ++i) {
     on.text(at[i], y + 24 + title, type::label, facts[i].label);
@@ -262,8 +234,7 @@ std::string day_text(domain::day d) {
 
 std::string render_pdf(const document& d, const std::string& font_cache) {
   pdf::document on({title_of(d) + " " + d.number, d.emitter.name,
-                    std::chrono::sys_days{d.issued_on},
-                    font_cache.empty() ? default_font_cache() : font_cache});
+                    std::chrono::sys_days{d.issued_on}, font_cache});
   double y = draw_facts(on, d, draw_head(on, d));
   const double from = draw_party(on, "FROM", d.emitter, left, y);
   const double to = draw_party(on, "BILLED TO", d.recipient, middle, y);

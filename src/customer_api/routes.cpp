@@ -32,6 +32,7 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/bookings/{id}/cancellation-quote", customer, worker, "What giving up brings", [](app& a, request& r) { return a.changes().quote(r); }},
   route<app>{post,  "/api/v1/bookings/{id}/cancellation", customer, worker, "Give seats up",            [](app& a, request& r) { return a.changes().cancel(r); }},
   route<app>{get,   "/api/v1/bookings/{id}/calendar.ics", customer, worker, "For the calendar",         [](app& a, request& r) { return a.changes().calendar(r); }},
+  route<app>{get,   "/api/v1/bookings/{id}/boarding-passes.pdf", customer, worker, "One for each passenger", [](app& a, request& r) { return a.changes().boarding_passes(r); }},
   route<app>{post,  "/api/v1/launches/{id}/waiting-list", customer, worker, "Wait for seats",           [](app& a, request& r) { return a.waiting().join(r); }},
   route<app>{get,   "/api/v1/waiting-list",              customer, worker, "Own places and offers",      [](app& a, request& r) { return a.waiting().own(r); }},
   route<app>{post,  "/api/v1/waiting-list/{id}/decline", customer, worker, "Decline offered seats",      [](app& a, request& r) { return a.waiting().decline(r); }},

@@ -125,6 +125,8 @@ class BookingLife(unittest.TestCase):
         self.mail("Cancelled: 1 seat to")
         calendar = self.customer.send("GET", f"/api/v1/bookings/{booking['id']}/calendar.ics")
         self.assertIn("STATUS:CANCELLED", calendar.body.decode())
+        passes = self.customer.send("GET", f"/api/v1/bookings/{booking['id']}/boarding-passes.pdf")
+        self.assertEqual((409, "booking_not_confirmed"), (passes.status, passes.json["code"]))
 
     def test_a_passenger_is_exchanged_and_the_calendar_keeps_its_entry(self):
         launch = self.world.offer(rocket="Curlew")
@@ -132,6 +134,8 @@ class BookingLife(unittest.TestCase):
         calendar = self.customer.send("GET", f"/api/v1/bookings/{booking['id']}/calendar.ics")
         self.assertEqual(200, calendar.status)
         self.assertIn(f"UID:{booking['id']}@astrobookings\r\nSEQUENCE:0", calendar.body.decode())
+        passes = self.customer.send("GET", f"/api/v1/bookings/{booking['id']}/boarding-passes.pdf")
+        self.assertEqual((200, b"%PDF-"), (passes.status, passes.body[:5]))
         path = f"/api/v1/bookings/{booking['id']}/passengers"
         party = {"passengers": [journey.passenger("Grace Other")]}
         done = self.customer.send("PUT", path, party)

@@ -2,6 +2,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "contract/boarding_passes.hpp"
 #include "contract/booking_wire.hpp"
 #include "contract/calendar_file.hpp"
 #include "contract/idempotency.hpp"
@@ -42,6 +43,20 @@ http::response changes_http::cancel(http::request& r) {
   return shown_.show(200, *b);
 }
 
+namespace {
+
+http::response file(const domain::booking& b, const char* type, std::string bytes,
+                    const std::string& ending) {
+  return {200,
+          type,
+          std::move(bytes),
+          {{"Cache-Control", "no-store"},
+           {"Content-Disposition",
+            "attachment; filename=\"" + domain::reference_of(b.id) + ending + "\""}}};
+}
+
+}  // namespace
+
 http::response changes_http::calendar(http::request& r) {
   const auto b = flow_.find(r.who.subject, r.param("id"));
   if (!b) return contract::answer(b.error());
@@ -49,12 +64,15 @@ http::response changes_http::calendar(http::request& r) {
       b->state == booking_state::expired || !b->confirmed_at) {
     return contract::answer({no::booking_not_confirmed});
   }
-  return {200,
-          contract::calendar_type,
-          contract::calendar_file(*b, public_url_ + "/trips/" + b->id),
-          {{"Cache-Control", "no-store"},
-           {"Content-Disposition",
-            "attachment; filename=\"" + domain::reference_of(b->id) + ".ics\""}}};
+  return file(*b, contract::calendar_type,
+              contract::calendar_file(*b, public_url_ + "/trips/" + b->id), ".ics");
+}
+
+http::response changes_http::boarding_passes(http::request& r) {
+  const auto b = flow_.find(r.who.subject, r.param("id"));
+  if (!b) return contract::answer(b.error());
+  if (b->state != booking_state::confirmed) return contract::answer({no::booking_not_confirmed});
+  return file(*b, "application/pdf", contract::boarding_passes_pdf(*b), "-boarding-passes.pdf");
 }
 
 }  // namespace customer_api

@@ -19,6 +19,7 @@ class changes_http {
   platform::http::response quote(platform::http::request& r);
   platform::http::response cancel(platform::http::request& r);
   platform::http::response calendar(platform::http::request& r);
+  platform::http::response boarding_passes(platform::http::request& r);
 
  private:
   sales::booking_flow& flow_;

@@ -4,8 +4,10 @@
 
 #include <cairo-pdf.h>
 #include <qrencode.h>
+#include <unistd.h>
 
 #include <cmath>
+#include <filesystem>
 #include <numbers>
 #include <stdexcept>
 
@@ -15,6 +17,12 @@
 namespace platform::pdf {
 
 namespace {
+
+std::string users_font_cache() {
+  return (std::filesystem::temp_directory_path() /
+          ("astrobookings-fonts-" + std::to_string(getuid())))
+      .string();
+}
 
 template <auto Free>
 struct freed {
@@ -115,6 +123,7 @@ struct document::state {
 
 document::document(document_settings settings) : state_(std::make_unique<state>()) {
   state_->settings = std::move(settings);
+  if (state_->settings.font_cache.empty()) state_->settings.font_cache = users_font_cache();
   new_page();
 }
 

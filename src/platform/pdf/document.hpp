@@ -18,7 +18,9 @@ struct document_settings {
   std::string title;
   std::string author = {};
   platform::instant created;  // the only time in the file
-  std::string font_cache;     // a folder that may be written to
+  // A folder that may be written to; by default one of this user's in the folder for temporary
+  // files.
+  std::string font_cache = {};
 };
 
 struct column {

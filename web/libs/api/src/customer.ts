@@ -90,6 +90,11 @@ export class CustomerApi {
     return this.#http.get(url, { responseType: 'blob' });
   }
 
+  boardingPasses(id: string): Observable<Blob> {
+    const url = customerUrl('/bookings/{id}/boarding-passes.pdf', { id });
+    return this.#http.get(url, { responseType: 'blob' });
+  }
+
   joinWaitingList(id: string, wish: WaitingWish): Observable<WaitingPlace> {
     return this.#http.post<WaitingPlace>(customerUrl('/launches/{id}/waiting-list', { id }), wish);
   }

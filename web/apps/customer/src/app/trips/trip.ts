@@ -91,6 +91,10 @@ export class Trip {
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 
+  boardingPasses(id: string): () => Observable<Blob> {
+    return () => this.#api.boardingPasses(id);
+  }
+
   calendar(id: string): () => Observable<Blob> {
     return () => this.#api.calendarFile(id);
   }
