@@ -5,12 +5,15 @@
 #include "admin_api/bookings/acts_http.hpp"
 #include "admin_api/bookings/bookings_http.hpp"
 #include "admin_api/documents/documents_http.hpp"
+#include "admin_api/fleet/pictures_http.hpp"
 #include "admin_api/fleet/rockets_http.hpp"
+#include "admin_api/launches/import_http.hpp"
 #include "admin_api/launches/launch_acts_http.hpp"
 #include "admin_api/launches/launches_http.hpp"
 #include "admin_api/liveness.hpp"
 #include "admin_api/money/refunds_http.hpp"
 #include "admin_api/people/people_http.hpp"
+#include "admin_api/people/team_http.hpp"
 #include "admin_api/places/places_http.hpp"
 #include "admin_api/work_list/work_list_http.hpp"
 #include "backoffice/relay.hpp"
@@ -43,12 +46,15 @@ class app {
   accounts_http& accounts() { return accounts_http_; }
   launches_http& launches() { return launches_http_; }
   launch_acts_http& launch_acts() { return launch_acts_http_; }
+  import_http& imports() { return import_http_; }
   rockets_http& rockets() { return rockets_http_; }
+  pictures_http& pictures() { return pictures_http_; }
   places_http& places() { return places_http_; }
   bookings_http& bookings() { return bookings_http_; }
   acts_http& acts() { return acts_; }
   documents_http& documents() { return documents_http_; }
   people_http& people() { return people_http_; }
+  team_http& team() { return team_; }
   refunds_http& refunds() { return refunds_http_; }
   work_list_http& work_list() { return work_list_http_; }
 
@@ -62,8 +68,10 @@ class app {
   backoffice::accounts accounts_;
   backoffice::suppliers suppliers_;
   backoffice::fleet fleet_;
+  backoffice::pictures pictures_;
   backoffice::launches launches_;
   backoffice::launch_changes launch_changes_;
+  backoffice::launch_import launch_import_;
   backoffice::launch_fees launch_fees_;
   backoffice::places places_;
   backoffice::bookings bookings_;
@@ -80,12 +88,15 @@ class app {
   accounts_http accounts_http_;
   launches_http launches_http_;
   launch_acts_http launch_acts_http_;
+  import_http import_http_;
   rockets_http rockets_http_;
+  pictures_http pictures_http_;
   places_http places_http_;
   bookings_http bookings_http_;
   acts_http acts_;
   documents_http documents_http_;
   people_http people_http_;
+  team_http team_;
   refunds_http refunds_http_;
   work_list_http work_list_http_;
   platform::http::web_app supplier_app_, employee_app_;

@@ -23,6 +23,7 @@ constexpr access both = supplier | staff;  // a supplier sees its own things, em
 constexpr std::array table{
   route<app>{get,   "/api/v1/launches",                both,      worker, "Launches",                [](app& a, request& r) { return a.launches().list(r); }},
   route<app>{post,  "/api/v1/launches",                supplier,  worker, "Offer a launch",          [](app& a, request& r) { return a.launches().offer(r); }},
+  route<app>{post,  "/api/v1/launches/import",         supplier,  worker, "Offer launches of a file", [](app& a, request& r) { return a.imports().import(r); }},
   route<app>{get,   "/api/v1/launches/{id}",           both,      worker, "A launch",                [](app& a, request& r) { return a.launches().one(r); }},
   route<app>{patch, "/api/v1/launches/{id}",           both,      worker, "Change a launch",         [](app& a, request& r) { return a.launches().edit(r); }},
   route<app>{post,  "/api/v1/launches/{id}/delay",     both,      worker, "Delay a launch",          [](app& a, request& r) { return a.launch_acts().delay(r); }},
@@ -35,6 +36,9 @@ constexpr std::array table{
   route<app>{post,  "/api/v1/rockets",                 supplier,  worker, "Add a rocket",            [](app& a, request& r) { return a.rockets().add(r); }},
   route<app>{get,   "/api/v1/rockets/{id}",            both,      worker, "A rocket",                [](app& a, request& r) { return a.rockets().one(r); }},
   route<app>{patch, "/api/v1/rockets/{id}",            supplier,  worker, "Change a rocket",         [](app& a, request& r) { return a.rockets().edit(r); }},
+  route<app>{put,   "/api/v1/rockets/{id}/picture",    supplier,  worker, "A rocket's picture",      [](app& a, request& r) { return a.pictures().put_rocket(r); }},
+  route<app>{del,   "/api/v1/rockets/{id}/picture",    supplier,  worker, "No picture any more",     [](app& a, request& r) { return a.pictures().drop_rocket(r); }},
+  route<app>{get,   "/api/v1/pictures/{hash}",         anyone,    worker, "A picture",               [](app& a, request& r) { return a.pictures().show(r); }},
   route<app>{get,   "/api/v1/spaceports",              both,      worker, "Spaceports",              [](app& a, request& r) { return a.places().spaceports(r); }},
   route<app>{get,   "/api/v1/destinations",            both,      worker, "Destinations",            [](app& a, request& r) { return a.places().destinations(r); }},
 
@@ -63,6 +67,12 @@ constexpr std::array table{
 
   route<app>{get,   "/api/v1/me",                      both,      worker, "Who is signed in",        [](app& a, request& r) { return a.accounts().me(r); }},
   route<app>{patch, "/api/v1/me",                      both,      worker, "Change the own name",     [](app& a, request& r) { return a.accounts().edit_me(r); }},
+  route<app>{get,   "/api/v1/team",                    supplier,  worker, "The people of a supplier", [](app& a, request& r) { return a.team().list(r); }},
+  route<app>{post,  "/api/v1/team",                    supplier,  worker, "Invite somebody",         [](app& a, request& r) { return a.team().invite(r); }},
+  route<app>{del,   "/api/v1/team/{id}",               supplier,  worker, "Remove somebody",         [](app& a, request& r) { return a.team().remove(r); }},
+  route<app>{post,  "/api/v1/team/{id}/ownership",     supplier,  worker, "Let somebody else lead",  [](app& a, request& r) { return a.team().hand_over(r); }},
+  route<app>{put,   "/api/v1/supplier/logo",           supplier,  worker, "The own logo",            [](app& a, request& r) { return a.pictures().put_logo(r); }},
+  route<app>{del,   "/api/v1/supplier/logo",           supplier,  worker, "No logo any more",        [](app& a, request& r) { return a.pictures().drop_logo(r); }},
   route<app>{patch, "/api/v1/supplier",                supplier,  worker, "Change the own company",  [](app& a, request& r) { return a.accounts().edit_supplier(r); }},
   route<app>{post,  "/api/v1/auth/login",              anyone,    worker, "Sign in",                 [](app& a, request& r) { return a.accounts().login(r); }},
   route<app>{post,  "/api/v1/auth/refresh",            anyone,    worker, "A new access token",      [](app& a, request& r) { return a.auth().refresh(r); }},

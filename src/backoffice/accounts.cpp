@@ -9,23 +9,33 @@ platform::postgres::param or_null(const std::string& text) {
   return text.empty() ? platform::postgres::param(std::nullopt) : platform::postgres::param(text);
 }
 
+account account_of(const platform::postgres::row& r) {
+  return {r.text("id"),
+          r.text("email"),
+          r.text("name"),
+          r.maybe_text("supplier_id").value_or(""),
+          domain::role_named(r.text("role")).value(),
+          r.flag("owner")};
+}
+
+// The first of a supplier leads its team.
+constexpr std::string_view first_of_supplier =
+    "not exists (select 1 from accounts o where o.supplier_id = $5 and o.removed_at is null)";
+
 }  // namespace
 
 std::optional<account> accounts::find(const std::string& id) {
   const auto found = db_.exec("select * from accounts where id = $1", {id});
   if (found.empty()) return {};
-  const auto r = found[0];
-  return account{r.text("id"), r.text("email"), r.text("name"),
-                 r.maybe_text("supplier_id").value_or(""),
-                 domain::role_named(r.text("role")).value()};
+  return account_of(found[0]);
 }
 
 void accounts::invited(const account& a, const std::string& actor, domain::instant now) {
   platform::postgres::retry(db_, [&](platform::postgres::transaction& t) {
     const auto made = t.exec(
-        "insert into accounts (id, email, name, role, supplier_id, created_at) values ($1, $2, $3, "
-        "$4, $5, $6) "
-        "on conflict (id) do nothing",
+        "insert into accounts (id, email, name, role, supplier_id, created_at, owner) values ($1, "
+        "$2, $3, $4, $5, $6, $5::text is not null and " +
+            std::string(first_of_supplier) + ") on conflict (id) do nothing",
         {a.id, a.email, a.name, domain::name_of(a.role), or_null(a.supplier_id), now});
     if (made.affected() == 0) return;
     note(t,
@@ -38,13 +48,63 @@ void accounts::invited(const account& a, const std::string& actor, domain::insta
 void accounts::signed_in(const account& a, bool takes_name, domain::instant now) {
   db_.exec(
       "insert into accounts as known (id, email, name, role, supplier_id, created_at, "
-      "signed_in_at) "
-      "values ($1, $2, $3, $4, (select id from suppliers where id = $5), $6, $6) on conflict (id) "
-      "do update set email = excluded.email, "
-      "role = excluded.role, supplier_id = excluded.supplier_id, signed_in_at = "
-      "excluded.signed_in_at, "
-      "name = case when $7::boolean then excluded.name else known.name end",
+      "signed_in_at, owner) values ($1, $2, $3, $4, (select id from suppliers where id = $5), $6, "
+      "$6, $5::text is not null and " +
+          std::string(first_of_supplier) +
+          ") on conflict (id) do update set email = excluded.email, "
+          "role = excluded.role, supplier_id = excluded.supplier_id, signed_in_at = "
+          "excluded.signed_in_at, "
+          "name = case when $7::boolean then excluded.name else known.name end",
       {a.id, a.email, a.name, domain::name_of(a.role), or_null(a.supplier_id), now, takes_name});
+}
+
+std::vector<team_member> accounts::team(const std::string& supplier) {
+  std::vector<team_member> out;
+  for (const auto r : db_.exec("select * from accounts where supplier_id = $1 and removed_at is "
+                               "null order by owner desc, lower(name), id",
+                               {supplier}))
+    out.push_back({account_of(r), r.maybe_at("signed_in_at")});
+  return out;
+}
+
+domain::result<void> accounts::may_lead(const std::string& actor) {
+  const auto a = find(actor);
+  if (!a || !a->owner) return domain::refusal{domain::no::owner_only};
+  return {};
+}
+
+domain::result<account> accounts::removable(const std::string& supplier, const std::string& id) {
+  const auto a = find(id);
+  if (!a || a->supplier_id != supplier) return domain::refusal{domain::no::person_not_found};
+  if (a->owner) return domain::refusal{domain::no::owner_stays};
+  return *a;
+}
+
+void accounts::removed(const account& a, const std::string& actor, domain::instant now) {
+  platform::postgres::retry(db_, [&](platform::postgres::transaction& t) {
+    const auto gone = t.exec(
+        "update accounts set removed_at = $2 where id = $1 and removed_at is null", {a.id, now});
+    if (gone.affected() == 0) return;
+    note(t, {actor, "account.remove", a.id, "Removed " + a.name + " (" + a.email + ")"}, now);
+  });
+}
+
+domain::result<void> accounts::hand_over(const std::string& supplier, const std::string& to,
+                                         const std::string& actor, domain::instant now) {
+  return platform::postgres::retry(
+      db_, [&](platform::postgres::transaction& t) -> domain::result<void> {
+        const auto found = t.exec(
+            "select id, name from accounts where supplier_id = $1 and removed_at is null order by "
+            "id for update",
+            {supplier});
+        std::string name;
+        for (const auto r : found)
+          if (r.text("id") == to) name = r.text("name");
+        if (name.empty()) return domain::refusal{domain::no::person_not_found};
+        t.exec("update accounts set owner = (id = $2) where supplier_id = $1", {supplier, to});
+        note(t, {actor, "account.hand-over", to, name + " leads the team"}, now);
+        return {};
+      });
 }
 
 bool accounts::rename(const std::string& id, const std::string& name, domain::instant now) {

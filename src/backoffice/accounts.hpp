@@ -4,9 +4,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/account.hpp"
 #include "domain/calendar.hpp"
+#include "domain/refusal.hpp"
 #include "platform/postgres/pool.hpp"
 
 namespace backoffice {
@@ -14,6 +16,12 @@ namespace backoffice {
 struct account {
   std::string id, email, name, supplier_id;  // supplier_id: empty for employees
   domain::role role = domain::role::employee;
+  bool owner = false;  // of its supplier's team: invites and removes the others
+};
+
+struct team_member {
+  account person;
+  std::optional<domain::instant> signed_in_at;  // none: invited, has not come yet
 };
 
 class accounts {
@@ -26,6 +34,18 @@ class accounts {
   // Core let somebody in: also those who were made there come to be known here. A name that was
   // changed here stays.
   void signed_in(const account& a, bool takes_name, domain::instant now);
+  // Of a supplier, without those who were removed; the owner first, then by name.
+  [[nodiscard]] std::vector<team_member> team(const std::string& supplier);
+  // no::owner_only unless `actor` is the owner.
+  [[nodiscard]] domain::result<void> may_lead(const std::string& actor);
+  // Of the same team, and not its owner: no::person_not_found, owner_stays.
+  [[nodiscard]] domain::result<account> removable(const std::string& supplier,
+                                                  const std::string& id);
+  // After Core has let them go; their name stays in what they did. Done twice is done once.
+  void removed(const account& a, const std::string& actor, domain::instant now);
+  // Somebody else of the team leads it. no::person_not_found.
+  [[nodiscard]] domain::result<void> hand_over(const std::string& supplier, const std::string& to,
+                                               const std::string& actor, domain::instant now);
   [[nodiscard]] bool rename(const std::string& id, const std::string& name, domain::instant now);
 
  private:

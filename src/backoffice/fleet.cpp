@@ -58,7 +58,8 @@ boost::json::value audited(const domain::rocket& k) {
                              {"range", domain::name_of(k.range)},
                              {"capacity", k.capacity},
                              {"specifications", to_stored(k.specifications)},
-                             {"retired", k.retired}};
+                             {"retired", k.retired},
+                             {"picture", k.picture}};
 }
 
 domain::rocket applied(domain::rocket k, const rocket_edit& e) {
@@ -68,29 +69,36 @@ domain::rocket applied(domain::rocket k, const rocket_edit& e) {
   if (e.capacity) k.capacity = *e.capacity;
   if (e.specifications) k.specifications = *e.specifications;
   if (e.retired) k.retired = *e.retired;
+  if (e.picture) k.picture = *e.picture;
   return k;
+}
+
+template <class Connection>  // a pool or a transaction
+rocket_use use_from(Connection& c, const std::string& id, domain::instant now) {
+  rocket_use out;
+  const auto found = c.exec(
+      "select d.range, count(*) as launches, max(l.capacity)::bigint as seats from launches l join "
+      "destinations d on d.id = l.destination_id where l.rocket_id = $1 and l.departs_at > $2 and "
+      "l.status in ('scheduled', 'delayed') group by d.range",
+      {id, now});
+  for (const auto r : found) {
+    out.launches += static_cast<int>(r.i64("launches"));
+    out.seats = std::max(out.seats, static_cast<int>(r.i64("seats")));
+    out.farthest = std::max(out.farthest, range_of(r, "range"));
+  }
+  return out;
 }
 
 // What was offered on this rocket must still fit it. Its row is locked, so no launch joins
 // meanwhile.
-void check_launches(transaction& t, const domain::rocket& k, domain::instant now) {
-  int seats = 0;
-  auto farthest = domain::range::suborbital;
-  const auto found = t.exec(
-      "select l.capacity, d.range from launches l join destinations d on d.id = l.destination_id "
-      "where l.rocket_id = $1 and l.departs_at > $2 and l.status in ('scheduled', 'delayed')",
-      {k.id, now});
-  for (const auto r : found) {
-    seats = std::max(seats, static_cast<int>(r.i64("capacity")));
-    farthest = std::max(farthest, range_of(r, "range"));
-  }
+void check_launches(const rocket_use& use, const domain::rocket& k) {
   std::vector<platform::json::field_error> errors;
-  if (k.capacity < seats) {
+  if (k.capacity < use.seats) {
     errors.push_back(
         {"/capacity", "capacity_below_launches",
-         "A launch to come offers " + std::to_string(seats) + " seats on this rocket."});
+         "A launch to come offers " + std::to_string(use.seats) + " seats on this rocket."});
   }
-  if (k.range < farthest)
+  if (k.range < use.farthest)
     errors.push_back(
         {"/range", "range_below_launches", "A launch to come goes farther than this."});
   if (!errors.empty()) throw platform::json::invalid(std::move(errors));
@@ -99,10 +107,11 @@ void check_launches(transaction& t, const domain::rocket& k, domain::instant now
 void store(transaction& t, const domain::rocket& k) {
   t.exec(
       "update rockets set name = $2, description = $3, range = $4, capacity = $5, specifications = "
-      "$6, retired = $7, "
-      "version = version + 1 where id = $1",
+      "$6, retired = $7, picture = $8, version = version + 1 where id = $1",
       {k.id, k.name, k.description, domain::name_of(k.range), k.capacity,
-       as_jsonb(to_stored(k.specifications)), k.retired});
+       as_jsonb(to_stored(k.specifications)), k.retired,
+       k.picture.empty() ? platform::postgres::param(std::nullopt)
+                         : platform::postgres::param(k.picture)});
 }
 
 }  // namespace
@@ -145,7 +154,10 @@ domain::result<rocket_row> fleet::edit(const std::string& supplier, const std::s
       const auto k = applied(old.rocket, e);
       const auto before = audited(old.rocket), after = audited(k);
       if (before == after) return old;
-      check_launches(t, k, now);
+      const auto use = use_from(t, id, now);
+      if (k.retired && !old.rocket.retired && use.launches > 0)
+        return refusal{no::rocket_in_use, {{"launches", use.launches}}};
+      check_launches(use, k);
       store(t, k);
       tell_supplier_changed(t, supplier, now);
       tell_launches_changed(t, "l.rocket_id = $1 and l.departs_at > $2", {id, now}, now);
@@ -167,9 +179,14 @@ std::optional<rocket_row> fleet::find(const std::string& supplier, const std::st
   return counted(found[0]);
 }
 
+rocket_use fleet::use_of(const std::string& id, domain::instant now) {
+  return use_from(db_, id, now);
+}
+
 page<rocket_row> fleet::list(const rocket_filter& f, const page_request& p) {
   selection s;
   if (!f.supplier.empty()) s.where("k.supplier_id = ?", {f.supplier});
+  if (f.retired) s.where("k.retired = ?", {*f.retired});
   s.words("lower(k.name || ' ' || k.description)", f.text);
   return read_page<rocket_row>(db_, s, {columns(), "rockets k", "rockets k", "k.id"},
                                order_named(f.sort), p, counted);

@@ -19,6 +19,13 @@ struct rocket_row {
   domain::instant created_at{};
 };
 
+// What its launches to come ask of a rocket.
+struct rocket_use {
+  int launches = 0;
+  int seats = 0;  // of the largest; a smaller rocket would not do
+  domain::range farthest = domain::range::suborbital;
+};
+
 struct new_rocket {
   std::string supplier_id, name, description;
   domain::range range = domain::range::suborbital;
@@ -33,11 +40,13 @@ struct rocket_edit {
   std::optional<int> capacity = {};
   std::optional<std::vector<std::pair<std::string, std::string>>> specifications = {};
   std::optional<bool> retired = {};
+  std::optional<std::string> picture = {};  // a hash; empty: takes it away
 };
 
 struct rocket_filter {
   std::string supplier = {}, text = {};  // supplier: empty for all
-  std::string sort = "name";             // -name, capacity, -capacity
+  std::optional<bool> retired = {};
+  std::string sort = "name";  // -name, capacity, -capacity
 };
 
 class fleet {
@@ -47,13 +56,14 @@ class fleet {
   // no::rocket_name_taken
   [[nodiscard]] domain::result<rocket_row> create(const new_rocket& r, const std::string& actor,
                                                   domain::instant now);
-  // no::rocket_not_found, version_conflict, rocket_name_taken. Throws platform::json::invalid when
-  // launches to come need more seats or a longer range.
+  // no::rocket_not_found, version_conflict, rocket_name_taken, rocket_in_use. Throws
+  // platform::json::invalid when launches to come need more seats or a longer range.
   [[nodiscard]] domain::result<rocket_row> edit(const std::string& supplier, const std::string& id,
                                                 const rocket_edit& e, const std::string& actor,
                                                 domain::instant now);
   // `supplier` empty: of any.
   [[nodiscard]] std::optional<rocket_row> find(const std::string& supplier, const std::string& id);
+  [[nodiscard]] rocket_use use_of(const std::string& id, domain::instant now);
   [[nodiscard]] page<rocket_row> list(const rocket_filter& f, const page_request& p);
 
  private:

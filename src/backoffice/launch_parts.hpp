@@ -28,6 +28,9 @@ void check_offer(const domain::launch_master& l, domain::instant now, bool depar
 [[nodiscard]] domain::launch_master with_edit(platform::postgres::transaction& t,
                                               const domain::launch_master& old,
                                               const launch_edit& e, bool checked);
+// A new launch that was checked: takes an id and a slug, is written, told and audited.
+void put_on_offer(platform::postgres::transaction& t, domain::launch_master& l,
+                  const std::string& actor, domain::instant now);
 // Departure, price, parts, capacity, state and version, as given.
 void store_launch(platform::postgres::transaction& t, const domain::launch_master& l);
 [[nodiscard]] launch read_launch(platform::postgres::transaction& t, const std::string& id);

@@ -3,6 +3,7 @@
 #include "backoffice/launch_parts.hpp"
 #include "backoffice/master_rows.hpp"
 #include "backoffice/outbox.hpp"
+#include "backoffice/repeated.hpp"
 #include "contract/snapshots.hpp"
 #include "platform/security/random.hpp"
 
@@ -36,30 +37,35 @@ domain::result<launch> offer(transaction& t, const new_launch& wish, const std::
   require_parts(p, true);
 
   domain::launch_master l;
-  l.id = "l_" + platform::security::random_hex(16);
   l.rocket = *std::move(p.rocket);
   l.spaceport = *std::move(p.spaceport);
   l.destination = *std::move(p.destination);
   l.departs_at = wish.departs_at;
-  l.created_at = now;
   l.price = wish.price;
   l.capacity = wish.capacity.value_or(l.rocket.capacity);
   l.vip_head_start_hours = wish.vip_head_start_hours;
   l.supplier_id = supplier.id;
   l.supplier_name = supplier.name;
   l.supplier_slug = supplier.slug;
+  check_offer(l, now, true);
+  put_on_offer(t, l, actor, now);
+  return read_launch(t, l.id);
+}
+
+}  // namespace
+
+void put_on_offer(transaction& t, domain::launch_master& l, const std::string& actor,
+                  domain::instant now) {
+  l.id = "l_" + platform::security::random_hex(16);
   l.slug =
       domain::launch_slug(l.rocket.name, l.spaceport.name, l.destination.name, l.departs_at, l.id);
-  check_offer(l, now, true);
+  l.created_at = now;
   insert(t, l);
   tell_launch(t, l, now);
   put_into_outbox(t, contract::make_event(domain::event_kind::launch_offered, l.id, l.version, now,
                                           contract::to_json(l)));
   note(t, {actor, "launch.offer", l.id, "Offered", nullptr, audited(l)}, now);
-  return read_launch(t, l.id);
 }
-
-}  // namespace
 
 domain::result<launch> launches::create(const new_launch& l, const std::string& actor,
                                         domain::instant now) {
@@ -68,24 +74,13 @@ domain::result<launch> launches::create(const new_launch& l, const std::string& 
 
 domain::result<std::string> launches::create_once(const new_launch& l, const repeatable& once,
                                                   const std::string& actor, domain::instant now) {
-  return platform::postgres::retry(db_, [&](transaction& t) -> domain::result<std::string> {
-    // Two with one key at once: the second waits here until the first has ended.
-    t.exec("select pg_advisory_xact_lock(hashtextextended($1, 0))", {actor + ' ' + once.key});
-    const auto before =
-        t.exec("select fingerprint, answer from repeatable_requests where actor = $1 and key = $2",
-               {actor, once.key});
-    if (!before.empty()) {
-      if (before[0].text("fingerprint") != once.fingerprint) return refusal{no::key_reused};
-      return before[0].text("answer");
-    }
-    const auto made = offer(t, l, actor, now);
-    if (!made) return made.error();  // a refusal is not kept: corrected, the same key may try again
-    auto answer = once.answer(*made);
-    t.exec(
-        "insert into repeatable_requests (actor, key, fingerprint, answer, at) values ($1, $2, $3, "
-        "$4, $5)",
-        {actor, once.key, once.fingerprint, answer, now});
-    return answer;
+  return platform::postgres::retry(db_, [&](transaction& t) {
+    return answer_once(t, {actor, once.key, once.fingerprint}, now,
+                       [&]() -> domain::result<std::string> {
+                         const auto made = offer(t, l, actor, now);
+                         if (!made) return made.error();
+                         return once.answer(*made);
+                       });
   });
 }
 

@@ -30,6 +30,7 @@ domain::rocket rocket_of(const row& r) {
   k.specifications = specifications_from_stored(parse_stored(r.text("rocket_specifications")));
   k.retired = r.flag("rocket_retired");
   k.version = r.i64("rocket_version");
+  k.picture = r.maybe_text("rocket_picture").value_or("");
   return k;
 }
 
@@ -99,6 +100,8 @@ supplier supplier_of(const row& r) {
   s.website = r.text("website");
   s.contact_name = r.text("contact_name");
   s.contact_email = r.text("contact_email");
+  s.contact_phone = r.text("contact_phone");
+  s.logo = r.maybe_text("logo").value_or("");
   s.state = r.text("state");
   s.version = r.i64("version");
   s.created_at = r.at("created_at");
@@ -106,7 +109,7 @@ supplier supplier_of(const row& r) {
 }
 
 domain::supplier_profile profile_of(const supplier& s, std::vector<domain::rocket> rockets) {
-  return {s.id, s.name, s.slug, s.description, s.website, std::move(rockets), s.version};
+  return {s.id, s.name, s.slug, s.description, s.website, std::move(rockets), s.version, s.logo};
 }
 
 void tell_supplier_changed(transaction& t, const std::string& supplier_id, domain::instant now) {

@@ -21,7 +21,7 @@ inline constexpr std::string_view rocket_columns =
     "rocket_slug, "
     "k.description as rocket_description, k.range as rocket_range, k.capacity as rocket_capacity, "
     "k.specifications as rocket_specifications, k.retired as rocket_retired, k.version as "
-    "rocket_version";
+    "rocket_version, k.picture as rocket_picture";
 [[nodiscard]] domain::rocket rocket_of(const platform::postgres::row& r);
 
 // A launch with all that hangs on it, from `launches l` and its joins.

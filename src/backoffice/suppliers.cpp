@@ -43,7 +43,11 @@ boost::json::value audited(const supplier& s) {
       {"taxId", s.tax_id},
       {"legalAddress", s.has_address ? to_stored(s.address) : boost::json::value(nullptr)},
       {"description", s.description},
-      {"website", s.website}};
+      {"website", s.website},
+      {"contactName", s.contact_name},
+      {"contactEmail", s.contact_email},
+      {"contactPhone", s.contact_phone},
+      {"logo", s.logo}};
 }
 
 void apply(const supplier_edit& edit, supplier& s) {
@@ -52,6 +56,10 @@ void apply(const supplier_edit& edit, supplier& s) {
   if (edit.tax_id) s.tax_id = *edit.tax_id;
   if (edit.description) s.description = *edit.description;
   if (edit.website) s.website = *edit.website;
+  if (edit.contact_name) s.contact_name = *edit.contact_name;
+  if (edit.contact_email) s.contact_email = domain::folded_email(*edit.contact_email);
+  if (edit.contact_phone) s.contact_phone = *edit.contact_phone;
+  if (edit.logo) s.logo = *edit.logo;
   if (edit.address) {
     s.address = *edit.address;
     s.has_address = true;
@@ -68,8 +76,10 @@ void store(transaction& t, const supplier& s) {
   t.exec(
       "update suppliers set name = $2, legal_name = $3, tax_id = $4, address = $5::jsonb, "
       "description = $6, "
-      "website = $7 where id = $1",
-      {s.id, s.name, or_null(s.legal_name), or_null(s.tax_id), address, s.description, s.website});
+      "website = $7, contact_name = $8, contact_email = $9, contact_phone = $10, logo = $11 where "
+      "id = $1",
+      {s.id, s.name, or_null(s.legal_name), or_null(s.tax_id), address, s.description, s.website,
+       s.contact_name, s.contact_email, s.contact_phone, or_null(s.logo)});
 }
 
 }  // namespace
@@ -169,7 +179,8 @@ domain::result<supplier> suppliers::update(const std::string& id, const supplier
     });
   } catch (const error& e) {
     if (!e.unique_violation()) throw;
-    return refusal{no::supplier_name_taken};
+    return refusal{e.constraint == "suppliers_contact_email" ? no::email_taken
+                                                             : no::supplier_name_taken};
   }
 }
 
@@ -187,7 +198,8 @@ std::vector<recipient> suppliers::recipients(const std::string& supplier_id) {
       "select contact_name as name, contact_email as email from suppliers s where id = $1 and not "
       "exists "
       "(select 1 from accounts a where a.supplier_id = s.id and a.email = s.contact_email) "
-      "union select name, email from accounts where supplier_id = $1 order by email",
+      "union select name, email from accounts where supplier_id = $1 and removed_at is null order "
+      "by email",
       {supplier_id});
   for (const auto r : found) out.push_back({r.text("name"), r.text("email")});
   return out;

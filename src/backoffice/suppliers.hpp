@@ -17,7 +17,8 @@ struct supplier {
   std::string legal_name, tax_id;  // empty: not given yet
   bool has_address = false;
   domain::address address;
-  std::string description, website, contact_name, contact_email;
+  std::string description, website, contact_name, contact_email, contact_phone;
+  std::string logo;               // a picture's hash; empty: none
   std::string state = "invited";  // invited, active, suspended
   int launches = 0;
   std::int64_t version = 1;
@@ -37,10 +38,12 @@ struct new_supplier {
   std::string name, contact_name, contact_email;
 };
 
-// Only what is given changes; an empty website takes it away.
+// Only what is given changes; an empty website, telephone or logo takes it away.
 struct supplier_edit {
   std::optional<std::string> name = {}, legal_name = {}, tax_id = {}, description = {},
-                             website = {};
+                             website = {}, contact_name = {}, contact_email = {},
+                             contact_phone = {};
+  std::optional<std::string> logo = {};
   std::optional<domain::address> address = {};
 };
 
@@ -60,7 +63,7 @@ class suppliers {
   bool joined(const std::string& id, domain::instant now);
 
   [[nodiscard]] std::optional<supplier> find(const std::string& id);
-  // no::supplier_not_found, supplier_name_taken.
+  // no::supplier_not_found, supplier_name_taken, email_taken.
   [[nodiscard]] domain::result<supplier> update(const std::string& id, const supplier_edit& edit,
                                                 const std::string& actor, domain::instant now);
   [[nodiscard]] page<supplier> list(const std::string& text, const page_request& p);  // by name

@@ -23,6 +23,9 @@ problem base(no why) {
     case no::refund_not_found: return {404, "refund_not_found", "There is no such refund."};
     case no::work_item_not_found:
       return {404, "work_item_not_found", "There is nothing like this on the work list."};
+    case no::person_not_found:
+      return {404, "person_not_found", "There is nobody like this in your team."};
+    case no::picture_not_found: return {404, "picture_not_found", "There is no such picture."};
     case no::sold_out:
       return {409, "sold_out", "There are not enough free seats left on this launch."};
     case no::seat_limit:
@@ -80,6 +83,9 @@ problem base(no why) {
               "Enter your tax id and legal address before the first launch."};
     case no::rocket_name_taken:
       return {409, "rocket_name_taken", "You have a rocket of this name already."};
+    case no::rocket_in_use:
+      return {409, "rocket_in_use",
+              "Launches to come fly on this rocket. It can be retired once they have flown."};
     case no::version_conflict:
       return {409, "version_conflict",
               "Somebody changed this in the meantime. Load it again and repeat your change."};
@@ -107,6 +113,10 @@ problem base(no why) {
     case no::needs_another_person:
       return {409, "needs_another_person",
               "You asked for this yourself: somebody else has to do it."};
+    case no::owner_only:
+      return {403, "owner_only", "Only the owner of the account invites and removes people."};
+    case no::owner_stays:
+      return {409, "owner_stays", "The owner of the account stays. Hand it over first."};
     case no::email_taken:
       return {409, "email_taken", "There is an account with this e-mail address already."};
     case no::invalid_credentials:

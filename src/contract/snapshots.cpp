@@ -36,7 +36,8 @@ bj::object json_of(const domain::rocket& k) {
           {"capacity", k.capacity},
           {"specifications", std::move(specifications)},
           {"retired", k.retired},
-          {"version", k.version}};
+          {"version", k.version},
+          {"picture", k.picture}};
 }
 
 domain::rocket rocket_of(const reader& r) {
@@ -52,6 +53,7 @@ domain::rocket rocket_of(const reader& r) {
          [&](const reader& s) { k.specifications.emplace_back(s.text("name"), s.text("value")); });
   k.retired = r.flag("retired");
   k.version = r.integer("version");
+  k.picture = r.maybe_text("picture").value_or("");
   return k;
 }
 
@@ -141,13 +143,10 @@ domain::launch_master launch_from_json(const bj::object& o) {
 bj::object to_json(const domain::supplier_profile& s) {
   bj::array rockets;
   for (const auto& k : s.rockets) rockets.push_back(json_of(k));
-  return {{"id", s.id},
-          {"name", s.name},
-          {"slug", s.slug},
-          {"description", s.description},
-          {"website", s.website},
-          {"version", s.version},
-          {"rockets", std::move(rockets)}};
+  return {{"id", s.id},           {"name", s.name},
+          {"slug", s.slug},       {"description", s.description},
+          {"website", s.website}, {"version", s.version},
+          {"logo", s.logo},       {"rockets", std::move(rockets)}};
 }
 
 domain::supplier_profile supplier_from_json(const bj::object& o) {
@@ -159,6 +158,7 @@ domain::supplier_profile supplier_from_json(const bj::object& o) {
   s.description = r.text("description");
   s.website = r.text("website");
   s.version = r.integer("version");
+  s.logo = r.maybe_text("logo").value_or("");
   r.each("rockets", [&](const reader& k) { s.rockets.push_back(rocket_of(k)); });
   return s;
 }

@@ -54,6 +54,7 @@ constexpr std::array internal_table{
   route<app>{get,  "/internal/v1/sessions/{id}/live",    roles::admin_api,     worker, "Is a session alive",      [](app& a, request& r) { return a.who().live(r); }},
   route<app>{get,  "/internal/v1/jwks",                  apis,                 worker, "Public keys",             [](app& a, request& r) { return a.who().jwks(r); }},
   route<app>{post, "/internal/v1/users/{id}/name",       roles::admin_api,     worker, "Another name",            [](app& a, request& r) { return a.who().rename(r); }},
+  route<app>{post, "/internal/v1/users/{id}/removal",    roles::admin_api,     worker, "Somebody leaves a supplier", [](app& a, request& r) { return a.who().remove(r); }},
   route<app>{post, "/internal/v1/users/invite",          roles::admin_api,     worker, "Invite",                  [](app& a, request& r) { return a.who().invite(r); }},
   route<app>{post, "/internal/v1/events",                apis,                 worker, "Events come in",          [](app& a, request& r) { return a.jobs().accept_events(r); }},
   route<app>{post, "/internal/v1/jobs/lease",            roles::job_scheduler, worker, "Lease jobs",              [](app& a, request& r) { return a.jobs().lease(r); }},

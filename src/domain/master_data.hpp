@@ -28,6 +28,7 @@ struct rocket {
   std::vector<std::pair<std::string, std::string>> specifications;  // name, value
   bool retired = false;
   std::int64_t version = 1;
+  std::string picture = {};  // its hash; empty: none
 };
 
 // A supplier as visitors see it.
@@ -35,6 +36,7 @@ struct supplier_profile {
   std::string id, name, slug, description, website;
   std::vector<rocket> rockets;
   std::int64_t version = 1;
+  std::string logo = {};  // its hash; empty: none
 };
 
 struct departure_change {

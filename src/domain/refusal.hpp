@@ -21,6 +21,8 @@ enum class no {
   reconciliation_not_found,
   refund_not_found,
   work_item_not_found,
+  person_not_found,
+  picture_not_found,
   // taking seats
   sold_out,
   seat_limit,
@@ -50,6 +52,7 @@ enum class no {
   // a supplier's side
   supplier_details_missing,
   rocket_name_taken,
+  rocket_in_use,  // launches to come fly on it
   version_conflict,
   seats_taken,
   supplier_name_taken,
@@ -63,6 +66,8 @@ enum class no {
   // money
   needs_another_person,
   // accounts
+  owner_only,  // of a supplier's team
+  owner_stays,
   email_taken,
   invalid_credentials,
   too_many_attempts,

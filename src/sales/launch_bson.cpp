@@ -58,7 +58,8 @@ doc rocket_to_bson(const domain::rocket& r) {
              {"capacity", r.capacity},
              {"specifications", specifications},
              {"retired", r.retired},
-             {"version", r.version}};
+             {"version", r.version},
+             {"picture", r.picture}};
 }
 
 domain::rocket rocket_from_bson(view v) {
@@ -74,6 +75,7 @@ domain::rocket rocket_from_bson(view v) {
          [&](view s) { r.specifications.emplace_back(s.text("name"), s.text("value")); });
   r.retired = v.flag("retired");
   r.version = v.i64("version");
+  r.picture = v.maybe_str("picture").value_or("");
   return r;
 }
 

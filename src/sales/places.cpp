@@ -51,6 +51,7 @@ bool places::put(const domain::supplier_profile& s) {
                        {"slug", s.slug},
                        {"description", s.description},
                        {"website", s.website},
+                       {"logo", s.logo},
                        {"rockets", rockets},
                        {"version", s.version}});
 }
@@ -80,9 +81,10 @@ std::optional<domain::supplier_profile> places::supplier(const std::string& slug
   const auto found = db_["suppliers"].find_one(doc{{by, slug}});
   if (!found) return {};
   const view v(*found);
-  domain::supplier_profile s{v.text("_id"),         v.text("name"),    v.text("slug"),
-                             v.text("description"), v.text("website"), {},
-                             v.i64("version")};
+  domain::supplier_profile s{v.text("_id"),     v.text("name"),
+                             v.text("slug"),    v.text("description"),
+                             v.text("website"), {},
+                             v.i64("version"),  std::string(v.maybe_str("logo").value_or(""))};
   v.each("rockets", [&](view r) { s.rockets.push_back(rocket_from_bson(r)); });
   return s;
 }

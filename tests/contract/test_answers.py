@@ -11,7 +11,9 @@ from contract_files import faults
 from running import ROOT, world
 
 import journey
+from api_client import Api
 from system import secret_files
+from test_system import PASSWORD
 
 SHARE = ROOT / "build" / "dev" / "share" / "api"
 
@@ -114,7 +116,7 @@ class Answers(unittest.TestCase):
 
     def test_what_a_supplier_sees(self):
         key = self.world.launch["id"]
-        for path in ("/me", "/spaceports", "/destinations", "/rockets", "/launches"):
+        for path in ("/me", "/spaceports", "/destinations", "/rockets", "/launches", "/team"):
             self.check("admin", "supplier", "GET", path)
         rocket = self.world.launch["rocket"]["id"]
         self.check("admin", "supplier", "GET", f"/rockets/{rocket}", "/rockets/{id}")
@@ -122,6 +124,74 @@ class Answers(unittest.TestCase):
         for part in ("bookings", "manifest"):
             template = "/launches/{id}/" + part
             self.check("admin", "supplier", "GET", f"/launches/{key}/{part}", template)
+
+    def test_launches_of_a_file_are_offered_together_or_not_at_all(self):
+        names = [self.world.launch[part]["name"] for part in ("rocket", "spaceport", "destination")]
+        line = ",".join([*names, "2029-05-03 14:30", "310000"])
+        csv = f"rocket,spaceport,destination,departure,price\n{line}\n"
+
+        def sent(text, dry_run, status):
+            body = {"csv": text, "dryRun": dry_run}
+            key = f"import-{status}-{dry_run}-{len(text)}"
+            answer = self.world.caller("admin", "supplier").send(
+                "POST", "/api/v1/launches/import", body, {"Idempotency-Key": key}
+            )
+            self.assertEqual(status, answer.status, answer.body[:300])
+            return answer.json
+
+        bad = sent(csv + line.replace("310000", "much"), True, 200)
+        self.assertEqual([(3, "price")], [(f["line"], f["column"]) for f in bad["faults"]])
+        refused = sent(csv + line.replace("310000", "much"), False, 422)
+        self.assertEqual(["/csv/3/price"], [e["pointer"] for e in refused["errors"]])
+        self.check(
+            "admin",
+            "supplier",
+            "POST",
+            "/launches/import",
+            body={"csv": csv, "dryRun": True},
+            Idempotency_Key="import-dry",
+        )
+        made = sent(csv, False, 200)
+        self.assertTrue(made["imported"])
+        self.assertEqual(made, sent(csv, False, 200), "a repeat offers nothing twice")
+        self.assertTrue(sent(csv, True, 200)["faults"], "this rocket departs then already")
+
+    def test_a_picture_is_known_by_its_bytes_and_shown_to_everybody(self):
+        document = contract_files.load(SHARE, "admin")
+        picture = document["components"]["schemas"]["Picture"]["examples"][0]
+        kept = self.check("admin", "supplier", "PUT", "/supplier/logo", body=picture)
+        shown = self.world.caller("admin", None).send("GET", f"/api/v1/pictures/{kept['picture']}")
+        self.assertEqual((200, "image/png"), (shown.status, shown.headers["Content-Type"]))
+        self.assertEqual("nosniff", shown.headers["X-Content-Type-Options"])
+        script = {"data": "PHN2Zy8+"}
+        refused = self.world.people["supplier"].send("PUT", "/api/v1/supplier/logo", script)
+        self.assertEqual("not_a_picture", refused.json["errors"][0]["code"])
+        self.check("admin", "supplier", "DELETE", "/supplier/logo")
+
+    def test_only_the_owner_leads_the_team(self):
+        system, owner = self.world.system, self.world.people["supplier"]
+        person = self.check(
+            "admin", "supplier", "POST", "/team", body={"name": "Tia", "email": "tia@polar.example"}
+        )
+        tia = Api(self.world.url("admin"), "supplier")
+        journey.accept_invitation(system.ours, tia, "tia@polar.example", "Tia", PASSWORD)
+        wish = {"name": "Tom", "email": "tom@polar.example"}
+        for answer in (
+            tia.send("POST", "/api/v1/team", wish),
+            tia.send("DELETE", f"/api/v1/team/{owner.user['id']}"),
+        ):
+            self.assertEqual((403, "owner_only"), (answer.status, answer.json["code"]))
+        stays = owner.send("DELETE", f"/api/v1/team/{owner.user['id']}")
+        self.assertEqual((409, "owner_stays"), (stays.status, stays.json["code"]))
+        for _ in range(2):  # done twice is done once
+            self.assertEqual(204, owner.send("DELETE", f"/api/v1/team/{person['id']}").status)
+        answer = Api(self.world.url("admin"), "supplier").send(
+            "POST",
+            "/api/v1/auth/login",
+            {"email": "tia@polar.example", "password": PASSWORD},
+            {"X-Astro-App": "supplier"},
+        )
+        self.assertEqual(401, answer.status, answer.body[:200])
 
     def test_what_an_employee_sees(self):
         for path in ("/me", "/launches", "/rockets", "/bookings", "/documents", "/suppliers"):

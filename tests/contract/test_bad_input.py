@@ -245,7 +245,7 @@ class BadInput(unittest.TestCase):
             for wrong in ("b_" + "0" * 32, "x", "%00", "..%2f..", "l_" + "f" * 32, "a" * 300):
                 with self.subTest(f"{operation.name} {wrong[:12]}"):
                     path = operation.path
-                    for name in ("{id}", "{idOrSlug}", "{slug}", "{number}"):
+                    for name in ("{id}", "{idOrSlug}", "{slug}", "{number}", "{hash}"):
                         path = path.replace(name, wrong)
                     body = None
                     if operation.body_schema() is not None:

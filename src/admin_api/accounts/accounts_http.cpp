@@ -39,10 +39,11 @@ BOOST_DESCRIBE_STRUCT(address_body, (), (line1, line2, postalCode, city, region,
 struct supplier_edit_body {
   std::optional<std::string> name, legalName, taxId;
   std::optional<address_body> legalAddress;
-  std::optional<std::string> description, website;
+  std::optional<std::string> description, website, contactName, contactEmail, contactPhone;
 };
 BOOST_DESCRIBE_STRUCT(supplier_edit_body, (),
-                      (name, legalName, taxId, legalAddress, description, website))
+                      (name, legalName, taxId, legalAddress, description, website, contactName,
+                       contactEmail, contactPhone))
 
 domain::address address_of(const address_body& a, field_checks& checks) {
   checks.line("/legalAddress/line1", a.line1, 120);
@@ -68,15 +69,25 @@ backoffice::supplier_edit edit_of(std::string_view text) {
   if (body.legalAddress) edit.address = address_of(*body.legalAddress, checks);
   if (body.description) checks.at_most("/description", *body.description, 4000);
   if (body.website) checks.website("/website", *body.website);
+  if (body.contactName) checks.line("/contactName", *body.contactName, 120);
+  if (body.contactEmail) checks.email("/contactEmail", *body.contactEmail);
+  if (body.contactPhone) checks.line("/contactPhone", *body.contactPhone, 40);
   checks.done();
   edit.name = std::move(body.name);
   edit.legal_name = std::move(body.legalName);
   edit.tax_id = std::move(body.taxId);
   edit.description = std::move(body.description);
   edit.website = std::move(body.website);
-  // "website": null takes it away; left out it stays.
-  if (const auto* w = value.as_object().if_contains("website"); w != nullptr && w->is_null())
-    edit.website = "";
+  edit.contact_name = std::move(body.contactName);
+  edit.contact_email = std::move(body.contactEmail);
+  edit.contact_phone = std::move(body.contactPhone);
+  // Null takes it away; left out it stays.
+  const auto taken_away = [&](const char* name) {
+    const auto* v = value.as_object().if_contains(name);
+    return v != nullptr && v->is_null();
+  };
+  if (taken_away("website")) edit.website = "";
+  if (taken_away("contactPhone")) edit.contact_phone = "";
   return edit;
 }
 
@@ -89,7 +100,11 @@ boost::json::object supplier_json(const backoffice::supplier& s) {
           {"legalAddress", s.has_address ? boost::json::value(address_json(s.address))
                                          : boost::json::value(nullptr)},
           {"description", s.description},
-          {"website", text_or_null(s.website)}};
+          {"website", text_or_null(s.website)},
+          {"contactName", s.contact_name},
+          {"contactEmail", s.contact_email},
+          {"contactPhone", text_or_null(s.contact_phone)},
+          {"logo", text_or_null(s.logo)}};
 }
 
 }  // namespace
@@ -136,6 +151,7 @@ http::response accounts_http::show(const http::request& r) {
       {"id", a->id}, {"email", a->email}, {"name", a->name}, {"role", domain::name_of(a->role)}};
   if (const auto scope = scope_of(r); !scope.empty()) {
     if (const auto s = suppliers_.find(scope)) body["supplier"] = supplier_json(*s);
+    body["owner"] = a->owner;
   }
   return answer(200, body);
 }

@@ -103,6 +103,7 @@ boost::json::object rocket_json(const backoffice::rocket_row& row) {
           {"capacity", k.capacity},
           {"specifications", std::move(specifications)},
           {"retired", k.retired},
+          {"picture", text_or_null(k.picture)},
           {"launches", row.launches},
           {"version", k.version},
           {"createdAt", platform::format_instant(row.created_at)}};
@@ -111,10 +112,14 @@ boost::json::object rocket_json(const backoffice::rocket_row& row) {
 }  // namespace
 
 http::response rockets_http::list(http::request& r) {
-  const http::query_params q(r.query, {"q", "sort", "cursor", "limit"});
-  const auto sort = one_of(q, "sort", {"name", "-name", "capacity", "-capacity"});
-  return answer_page(fleet_.list({scope_of(r), q.text("q").value_or(""), sort}, page_of(q)),
-                     rocket_json);
+  const http::query_params q(r.query, {"q", "state", "sort", "cursor", "limit"});
+  backoffice::rocket_filter f;
+  f.supplier = scope_of(r);
+  f.text = q.text("q").value_or("");
+  const auto state = one_of(q, "state", {"any", "flying", "retired"});
+  if (state != "any") f.retired = state == "retired";
+  f.sort = one_of(q, "sort", {"name", "-name", "capacity", "-capacity"});
+  return answer_page(fleet_.list(f, page_of(q)), rocket_json);
 }
 
 http::response rockets_http::add(http::request& r) {
@@ -128,7 +133,14 @@ http::response rockets_http::add(http::request& r) {
 http::response rockets_http::one(http::request& r) {
   const auto found = fleet_.find(scope_of(r), r.param("id"));
   if (!found) return contract::answer({domain::no::rocket_not_found});
-  return answer(200, rocket_json(*found));
+  auto body = rocket_json(*found);
+  const auto use = fleet_.use_of(found->rocket.id, clock_.now());
+  body["upcoming"] = boost::json::object{
+      {"launches", use.launches},
+      {"seats", use.seats},
+      {"farthest", use.launches > 0 ? boost::json::value(domain::name_of(use.farthest))
+                                    : boost::json::value(nullptr)}};
+  return answer(200, body);
 }
 
 http::response rockets_http::edit(http::request& r) {

@@ -3,6 +3,7 @@
 #include <boost/describe.hpp>
 
 #include "admin_api/answers.hpp"
+#include "admin_api/people/invitation.hpp"
 #include "admin_api/request_fields.hpp"
 #include "contract/problems.hpp"
 
@@ -32,22 +33,7 @@ boost::json::object supplier_json(const backoffice::supplier& s) {
           {"createdAt", platform::format_instant(s.created_at)}};
 }
 
-std::string user_of(const contract::core_answer& a) {
-  const auto body = a.json();
-  const auto* id = body.if_contains("userId");
-  if (id == nullptr || !id->is_string())
-    throw platform::unavailable("core-api", "an invitation without a user");
-  return std::string(id->get_string());
-}
-
 }  // namespace
-
-contract::core_answer people_http::invite(const backoffice::account& a, const std::string& by) {
-  boost::json::object body{
-      {"email", a.email}, {"name", a.name}, {"role", domain::name_of(a.role)}, {"invitedBy", by}};
-  if (!a.supplier_id.empty()) body["organisation"] = a.supplier_id;
-  return core_.post("/internal/v1/users/invite", body);
-}
 
 http::response people_http::suppliers(http::request& r) {
   const http::query_params q(r.query, {"q", "cursor", "limit"});
@@ -68,12 +54,12 @@ http::response people_http::invite_supplier(http::request& r) {
   // Should Core not answer now, the supplier waits for the same request again, which finds it.
   backoffice::account contact{"", made->contact_email, made->contact_name, made->id,
                               domain::role::supplier};
-  const auto answered = invite(contact, by);
+  const auto answered = invite_through(core_, contact, by);
   if (answered.status >= 400) {
     suppliers_.withdraw(made->id, by, clock_.now());
     return contract::pass_on(answered);
   }
-  contact.id = user_of(answered);
+  contact.id = invited_user(answered);
   suppliers_.invited(made->id, contact.id);
   accounts_.invited(contact, by, clock_.now());
   return answer(201, supplier_json(*made));
@@ -89,9 +75,9 @@ http::response people_http::invite_employee(http::request& r) {
     checks.add({"/role", "unknown_value", "employee or financial."});
   checks.done();
   backoffice::account a{"", domain::folded_email(body.email), body.name, "", *role};
-  const auto answered = invite(a, r.who.subject);
+  const auto answered = invite_through(core_, a, r.who.subject);
   if (answered.status >= 400) return contract::pass_on(answered);
-  a.id = user_of(answered);
+  a.id = invited_user(answered);
   accounts_.invited(a, r.who.subject, clock_.now());
   return answer(
       201, {{"id", a.id}, {"name", a.name}, {"email", a.email}, {"role", domain::name_of(a.role)}});

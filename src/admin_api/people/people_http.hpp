@@ -20,8 +20,6 @@ class people_http {
   platform::http::response invite_employee(platform::http::request& r);
 
  private:
-  [[nodiscard]] contract::core_answer invite(const backoffice::account& a, const std::string& by);
-
   backoffice::suppliers& suppliers_;
   backoffice::accounts& accounts_;
   contract::core_client& core_;

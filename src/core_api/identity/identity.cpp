@@ -212,6 +212,14 @@ domain::result<grant> identity::accept_invitation(const std::string& token,
   return open_session(*u, from, now);
 }
 
+void identity::remove_supplier_user(const std::string& id, const std::string& by) {
+  const auto u = p_.people.find(id);
+  if (!u || u->role != domain::role::supplier) return;
+  p_.sessions.end_all_of(id, p_.clock.now());
+  p_.people.remove(*u);
+  note(("removal by " + by).c_str(), true, *u, {});
+}
+
 domain::result<user> identity::verify_email(const std::string& token, const origin& from) {
   const auto id = p_.tokens.take(token_kind::verification, token, p_.clock.now());
   auto u = id ? p_.people.find(*id) : std::nullopt;

@@ -62,6 +62,8 @@ class identity {
                                                         const std::string& password,
                                                         const std::string& name,
                                                         const origin& from);
+  // Somebody of a supplier leaves it: no session and no account any more.
+  void remove_supplier_user(const std::string& id, const std::string& by);
   [[nodiscard]] domain::result<user> verify_email(const std::string& token, const origin& from);
   // Says nothing about whether there is such an account.
   void forgot_password(const std::string& email, const origin& from);

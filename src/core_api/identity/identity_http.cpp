@@ -67,6 +67,11 @@ struct new_name {
 };
 BOOST_DESCRIBE_STRUCT(new_name, (), (name))
 
+struct removal {
+  std::string removedBy;
+};
+BOOST_DESCRIBE_STRUCT(removal, (), (removedBy))
+
 core_answer refused(const domain::refusal& why) {
   const auto p = contract::answer(why);
   return {p.status, p.body};
@@ -233,6 +238,12 @@ http::response identity_http::rename(http::request& r) {
   const auto id = r.param("id");
   if (!people_.find(id)) return contract::answer({domain::no::session_ended});
   people_.set_name(id, body.name);
+  return http::json_response(200, "{}");
+}
+
+http::response identity_http::remove(http::request& r) {
+  const auto body = json::read<removal>(r.body);
+  who_.remove_supplier_user(r.param("id"), body.removedBy);
   return http::json_response(200, "{}");
 }
 

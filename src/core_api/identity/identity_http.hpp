@@ -24,6 +24,7 @@ class identity_http {
   platform::http::response jwks(platform::http::request& r);
   platform::http::response invite(platform::http::request& r);
   platform::http::response rename(platform::http::request& r);
+  platform::http::response remove(platform::http::request& r);
 
   // For IT operators.
   platform::http::response list_users(platform::http::request& r);

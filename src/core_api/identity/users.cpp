@@ -88,6 +88,11 @@ std::vector<user> users::all() {
   return out;
 }
 
+void users::remove(const user& u) {
+  db_["users"].delete_one(doc{{"_id", u.id}});
+  db_["emails"].delete_one(doc{{"_id", u.email}, {"userId", u.id}});
+}
+
 void users::set_password(const std::string& id, const std::string& hash, bool verifies_email) {
   doc set{{"passwordHash", hash}};
   if (verifies_email) set.add("emailVerified", true);

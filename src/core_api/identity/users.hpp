@@ -33,6 +33,9 @@ class users {
   [[nodiscard]] std::optional<user> find_by_email(const std::string& folded);
   [[nodiscard]] std::vector<user> all();
 
+  // With the claim on the address, which may be invited anew. Done twice is done once.
+  void remove(const user& u);
+
   void set_password(const std::string& id, const std::string& hash, bool verifies_email);
   void set_name(const std::string& id, const std::string& name);
   void verify_email(const std::string& id);

@@ -286,4 +286,22 @@ TEST_F(books_of_launches, what_was_done_is_never_rewritten) {
   EXPECT_THROW(db->exec("delete from audit"), platform::postgres::error);
 }
 
+TEST_F(books_of_launches, a_rocket_that_launches_to_come_need_is_not_retired) {
+  const auto l = make_launch(supplier, rocket.id);
+  const auto use = fleet->use_of(rocket.id, now);
+  EXPECT_EQ(use.launches, 1);
+  EXPECT_EQ(use.seats, rocket.capacity);
+  EXPECT_EQ(use.farthest, l.master.destination.range);
+  backoffice::rocket_edit e;
+  e.version = rocket.version;
+  e.retired = true;
+  const auto refused = fleet->edit(supplier, rocket.id, e, staff, now);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().why, no::rocket_in_use);
+  const auto flown = l.master.departs_at + 1h;
+  EXPECT_TRUE(fleet->edit(supplier, rocket.id, e, staff, flown)) << "it has left";
+  EXPECT_EQ(fleet->list({supplier, "", true}, {}).items.size(), 1U);
+  EXPECT_TRUE(fleet->list({supplier, "", false}, {}).items.empty());
+}
+
 }  // namespace

@@ -11,6 +11,7 @@ startWorkingApp(
     nav: [
       { path: '/launches', label: 'Launches' },
       { path: '/rockets', label: 'Rockets' },
+      { path: '/team', label: 'Team' },
       { path: '/company', label: 'Company' },
     ],
   },

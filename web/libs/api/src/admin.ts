@@ -7,15 +7,21 @@ import type {
   AdminLaunchDetail,
   LaunchAbort,
   LaunchDelay,
+  LaunchImport,
+  LaunchImportReport,
   LaunchInput,
+  LaunchPatch,
   LaunchSuccess,
+  PersonInvitation,
   RefundEntry,
   Rocket,
   RocketInput,
+  RocketPatch,
   SupplierEntry,
   SupplierInvitation,
   SupplierPatch,
   SupplierProfile,
+  TeamMember,
   WorkDone,
   WorkItem,
 } from './admin-types';
@@ -25,6 +31,10 @@ import { urlsOf } from './url';
 
 export const adminUrl = urlsOf<paths>();
 
+export function pictureUrl(hash: string): string {
+  return adminUrl('/pictures/{hash}', { hash });
+}
+
 @Injectable({ providedIn: 'root' })
 export class AdminApi {
   readonly #http = inject(HttpClient);
@@ -33,9 +43,23 @@ export class AdminApi {
     return this.#http.post<Rocket>(adminUrl('/rockets'), rocket);
   }
 
+  editRocket(id: string, patch: RocketPatch): Observable<Rocket> {
+    return this.#http.patch<Rocket>(adminUrl('/rockets/{id}', { id }), patch);
+  }
+
+  editLaunch(id: string, patch: LaunchPatch): Observable<AdminLaunch> {
+    return this.#http.patch<AdminLaunch>(adminUrl('/launches/{id}', { id }), patch);
+  }
+
   createLaunch(key: string, launch: LaunchInput): Observable<AdminLaunchDetail> {
     const headers = { 'Idempotency-Key': key };
     return this.#http.post<AdminLaunchDetail>(adminUrl('/launches'), launch, { headers });
+  }
+
+  importLaunches(key: string, file: LaunchImport): Observable<LaunchImportReport> {
+    return this.#http.post<LaunchImportReport>(adminUrl('/launches/import'), file, {
+      headers: { 'Idempotency-Key': key },
+    });
   }
 
   delayLaunch(id: string, key: string, delay: LaunchDelay): Observable<AdminLaunch> {
@@ -83,6 +107,34 @@ export class AdminApi {
 
   updateSupplier(patch: SupplierPatch): Observable<SupplierProfile> {
     return this.#http.patch<SupplierProfile>(adminUrl('/supplier'), patch);
+  }
+
+  invitePerson(person: PersonInvitation): Observable<TeamMember> {
+    return this.#http.post<TeamMember>(adminUrl('/team'), person);
+  }
+
+  removePerson(id: string): Observable<unknown> {
+    return this.#http.delete(adminUrl('/team/{id}', { id }));
+  }
+
+  handOver(id: string): Observable<unknown> {
+    return this.#http.post(adminUrl('/team/{id}/ownership', { id }), null);
+  }
+
+  putLogo(data: string): Observable<unknown> {
+    return this.#http.put(adminUrl('/supplier/logo'), { data });
+  }
+
+  dropLogo(): Observable<unknown> {
+    return this.#http.delete(adminUrl('/supplier/logo'));
+  }
+
+  putRocketPicture(id: string, data: string): Observable<unknown> {
+    return this.#http.put(adminUrl('/rockets/{id}/picture', { id }), { data });
+  }
+
+  dropRocketPicture(id: string): Observable<unknown> {
+    return this.#http.delete(adminUrl('/rockets/{id}/picture', { id }));
   }
 
   inviteSupplier(supplier: SupplierInvitation): Observable<SupplierEntry> {

@@ -1,4 +1,5 @@
 // Design parts shared by the four apps.
+export * from './calendar';
 export * from './countries';
 export * from './feedback/action';
 export * from './feedback/broken-page';

@@ -13,6 +13,21 @@ export const pages: Routes = [
     title: 'Offer a launch',
     loadComponent: () => import('./launches/new-launch').then((m) => m.NewLaunch),
   },
+  {
+    path: 'launches/calendar',
+    title: 'Calendar of launches',
+    loadComponent: () => import('./launches/calendar').then((m) => m.Calendar),
+  },
+  {
+    path: 'launches/import',
+    title: 'Import launches',
+    loadComponent: () => import('./launches/import-launches').then((m) => m.ImportLaunches),
+  },
+  {
+    path: 'launches/:id/edit',
+    title: 'Change a launch',
+    loadComponent: () => import('./launches/edit-launch').then((m) => m.EditLaunch),
+  },
   ...launchPages,
   {
     path: 'rockets',
@@ -22,7 +37,22 @@ export const pages: Routes = [
   {
     path: 'rockets/new',
     title: 'Add a rocket',
-    loadComponent: () => import('./rockets/new-rocket').then((m) => m.NewRocket),
+    loadComponent: () => import('./rockets/rocket-form').then((m) => m.RocketForm),
+  },
+  {
+    path: 'rockets/:id',
+    title: 'Rocket',
+    loadComponent: () => import('./rockets/rocket-page').then((m) => m.RocketPage),
+  },
+  {
+    path: 'rockets/:id/edit',
+    title: 'Change a rocket',
+    loadComponent: () => import('./rockets/rocket-form').then((m) => m.RocketForm),
+  },
+  {
+    path: 'team',
+    title: 'Team',
+    loadComponent: () => import('./team/team').then((m) => m.Team),
   },
   {
     path: 'company',

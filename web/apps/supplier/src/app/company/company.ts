@@ -8,12 +8,13 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import { FormField, form, required } from '@angular/forms/signals';
+import { FormField, email, form, required, validate } from '@angular/forms/signals';
 import type { AdminProfile } from '@astro/api';
 import { AdminApi, adminUrl, problemOf } from '@astro/api';
 import { Field, FieldControl, FormStatus, ProblemNotice, Submission, countries } from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
+import { PictureField } from './picture-field';
 
 function modelOf(profile: AdminProfile | undefined) {
   const supplier = profile?.supplier;
@@ -21,6 +22,10 @@ function modelOf(profile: AdminProfile | undefined) {
   return {
     name: supplier?.name ?? '',
     description: supplier?.description ?? '',
+    website: supplier?.website ?? '',
+    contactName: supplier?.contactName ?? '',
+    contactEmail: supplier?.contactEmail ?? '',
+    contactPhone: supplier?.contactPhone ?? '',
     legalName: supplier?.legalName ?? '',
     taxId: supplier?.taxId ?? '',
     legalAddress: {
@@ -38,7 +43,7 @@ const orNull = (text: string): string | null => (text.trim() === '' ? null : tex
 
 @Component({
   selector: 'app-company',
-  imports: [Field, FieldControl, FormField, FormStatus, PageHead, ProblemNotice],
+  imports: [Field, FieldControl, FormField, FormStatus, PageHead, PictureField, ProblemNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './company.html',
 })
@@ -49,6 +54,14 @@ export class Company {
     const error = this.me.error();
     return error === undefined ? null : problemOf(error);
   });
+  readonly supplier = computed(() => (this.me.hasValue() ? this.me.value().supplier : undefined));
+  /** What the first launch needs. */
+  readonly missing = computed(() => {
+    const s = this.supplier();
+    return s !== undefined && (!s.legalName || !s.taxId || !s.legalAddress);
+  });
+  readonly putLogo = (data: string) => this.#api.putLogo(data);
+  readonly dropLogo = () => this.#api.dropLogo();
   readonly submission = new Submission();
   readonly saved = signal(false);
   readonly countries = countries();
@@ -56,6 +69,14 @@ export class Company {
     linkedSignal(() => modelOf(this.me.hasValue() ? this.me.value() : undefined)),
     (path) => {
       required(path.name, { message: 'Enter the name travellers know.' });
+      validate(path.website, ({ value }) =>
+        /^(https?:\/\/[^\s/]\S*)?$/.test(value())
+          ? undefined
+          : { kind: 'website', message: 'Enter an address such as https://example.com.' },
+      );
+      required(path.contactName, { message: 'Enter whom we may ask.' });
+      required(path.contactEmail, { message: 'Enter the e-mail address of your contact.' });
+      email(path.contactEmail, { message: 'Enter an e-mail address such as name@example.org.' });
       required(path.legalName, { message: 'Enter the legal name.' });
       required(path.taxId, { message: 'Enter the tax id.' });
       required(path.legalAddress.line1, { message: 'Enter street and number.' });
@@ -70,10 +91,12 @@ export class Company {
     event.preventDefault();
     this.saved.set(false);
     const done = await this.submission.run(this.form, async () => {
-      const { legalAddress, ...company } = this.form().value();
+      const { legalAddress, website, contactPhone, ...company } = this.form().value();
       const { line2, region, ...address } = legalAddress;
       const patch = {
         ...company,
+        website: orNull(website),
+        contactPhone: orNull(contactPhone),
         legalAddress: { ...address, line2: orNull(line2), region: orNull(region) },
       };
       await firstValueFrom(this.#api.updateSupplier(patch));

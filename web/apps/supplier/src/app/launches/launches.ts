@@ -1,8 +1,8 @@
 // The supplier's launches: how full each is, and where it stands towards its go/no-go line.
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { AdminLaunch, AdminLaunchPage } from '@astro/api';
+import type { AdminLaunch, AdminLaunchPage, RocketPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { FillMeter, Loaded, LoadedValue, Status, TEXT, plural } from '@astro/ui';
 import { ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
@@ -30,6 +30,12 @@ export class Launches {
     url: adminUrl('/launches'),
     params: this.query.all(),
   }));
+
+  readonly #fleet = httpResource<RocketPage>(() => ({
+    url: adminUrl('/rockets'),
+    params: { limit: '100' },
+  }));
+  readonly rockets = computed(() => (this.#fleet.hasValue() ? this.#fleet.value().items : []));
 
   count(total: number): string {
     return plural(total, 'launch', 'launches');

@@ -1,80 +1,81 @@
-// Offer a launch. What the rules refuse (too soon, out of range, too many seats) is said at the field.
+// Offer a launch, from nothing or as a copy of another (`?from=`). What the rules refuse is said at
+// the field while one types; the server has the last word.
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { FormField, form, pattern, required, validate } from '@angular/forms/signals';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+} from '@angular/core';
+import { form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import type { Destination, List, RocketPage, Spaceport } from '@astro/api';
+import type { AdminLaunchDetail } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
-import { Field, FieldControl, FormStatus, RANGE_NAMES, Submission } from '@astro/ui';
-import { PageHead, centsOf } from '@astro/working';
+import { ServerClock } from '@astro/session';
+import { FormStatus, Submission, formatShortDay } from '@astro/ui';
+import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
-import type { LaunchDraft } from './launch-draft';
-import { launchOf, reachable } from './launch-draft';
+import { EMPTY, draftOf, launchOf } from './launch-draft';
+import { LaunchFields, OfferParts } from './launch-fields';
+import { offerRules } from './launch-rules';
 
 @Component({
   selector: 'app-new-launch',
-  imports: [Field, FieldControl, FormField, FormStatus, PageHead, RouterLink],
+  imports: [FormStatus, LaunchFields, PageHead, RouterLink],
+  providers: [OfferParts],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './new-launch.html',
 })
 export class NewLaunch {
   readonly #api = inject(AdminApi);
   readonly #router = inject(Router);
+  readonly #clock = inject(ServerClock);
   readonly #key = crypto.randomUUID();
-  readonly rockets = httpResource<RocketPage>(() => ({
-    url: adminUrl('/rockets'),
-    params: { limit: '100' },
-  }));
-  readonly spaceports = httpResource<List<Spaceport>>(() => adminUrl('/spaceports'));
-  readonly destinations = httpResource<List<Destination>>(() => adminUrl('/destinations'));
+  readonly parts = inject(OfferParts);
+  /** The launch to copy. */
+  readonly from = input<string>();
+  /** The rocket to begin with. */
+  readonly rocket = input<string>();
+  readonly model = httpResource<AdminLaunchDetail>(() => {
+    const id = this.from();
+    return id === undefined ? undefined : adminUrl('/launches/{id}', { id });
+  });
   readonly submission = new Submission();
 
-  readonly #model = signal<LaunchDraft>({
-    rocketId: '',
-    spaceportId: '',
-    destinationId: '',
-    departsAt: '',
-    priceCents: '',
-    capacity: '',
-    vipHeadStartHours: '',
+  /** A copy has everything but its date. */
+  readonly draft = linkedSignal(() =>
+    this.model.hasValue()
+      ? { ...draftOf(this.model.value()), departsAt: '' }
+      : { ...EMPTY, rocketId: this.rocket() ?? '' },
+  );
+  readonly copied = computed(() => {
+    if (!this.model.hasValue()) return null;
+    const l = this.model.value();
+    return `A copy of ${l.destination.name} with ${l.rocket.name}, ${formatShortDay(l.departsAt)}. Choose its date.`;
   });
   readonly form = form(
-    this.#model,
-    (path) => {
-      required(path.rocketId, { message: 'Choose a rocket.' });
-      required(path.spaceportId, { message: 'Choose a spaceport.' });
-      required(path.destinationId, { message: 'Choose a destination.' });
-      required(path.departsAt, { message: 'Enter date and time of departure.' });
-      required(path.priceCents, { message: 'Enter the price per seat.' });
-      validate(path.priceCents, ({ value }) =>
-        value() === '' || centsOf(value()) !== null
-          ? undefined
-          : { kind: 'amount', message: 'Enter an amount such as 250,000 or 250000.50.' },
-      );
-      pattern(path.capacity, /^\d{1,3}$/, { message: 'Enter a number of seats.' });
-      pattern(path.vipHeadStartHours, /^\d{1,3}$/, { message: 'Enter a number of hours.' });
-    },
+    this.draft,
+    (path) =>
+      offerRules(path, {
+        rocket: () => this.parts.rocket(this.draft().rocketId),
+        destination: () => this.parts.destination(this.draft().destinationId),
+        taken: () => 0,
+        departureWas: () => '',
+        now: () => this.#clock.now(),
+      }),
     { name: 'launch' },
   );
-  readonly rocketList = computed(() => (this.rockets.hasValue() ? this.rockets.value().items : []));
-  readonly spaceportList = computed(() =>
-    this.spaceports.hasValue() ? this.spaceports.value().items : [],
+  readonly noRocket = computed(
+    () => this.parts.rockets.hasValue() && this.parts.rocketList().every((r) => r.retired),
   );
-  readonly rocket = computed(() => {
-    return this.rocketList().find((r) => r.id === this.#model().rocketId);
-  });
-  readonly destinationList = computed(() => {
-    const all = this.destinations.hasValue() ? this.destinations.value().items : [];
-    return reachable(this.rocket(), all);
-  });
-  readonly rangeNames = RANGE_NAMES;
 
   async send(event: Event): Promise<void> {
     event.preventDefault();
     let id = '';
     const done = await this.submission.run(this.form, async () => {
-      const launch = launchOf(this.#model());
-      id = (await firstValueFrom(this.#api.createLaunch(this.#key, launch))).id;
+      id = (await firstValueFrom(this.#api.createLaunch(this.#key, launchOf(this.draft())))).id;
     });
     if (done) await this.#router.navigate(['/launches', id]);
   }

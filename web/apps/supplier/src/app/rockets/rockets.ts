@@ -17,6 +17,11 @@ import { ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
 export class Rockets {
   readonly query = inject(ListQuery);
   readonly rangeNames = RANGE_NAMES;
+  readonly states = [
+    { value: '', label: 'Any' },
+    { value: 'flying', label: 'Flying' },
+    { value: 'retired', label: 'Retired' },
+  ];
   readonly page = httpResource<RocketPage>(() => ({
     url: adminUrl('/rockets'),
     params: this.query.all(),

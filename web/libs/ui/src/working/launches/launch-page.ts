@@ -27,6 +27,7 @@ import {
   plural,
 } from '@astro/ui';
 import { PageHead } from '../page-head';
+import { WORKING_APP } from '../working-app';
 import { LaunchChanges } from './launch-changes';
 
 const POLL_MS = 1500;
@@ -50,6 +51,8 @@ const POLL_MS = 1500;
 export class LaunchPage {
   readonly #clock = inject(ServerClock);
   readonly #api = inject(AdminApi);
+  /** Suppliers change and copy their own. */
+  readonly own = inject(WORKING_APP).roles.includes('supplier');
   readonly id = input.required<string>();
   readonly launch = httpResource<AdminLaunchDetail>(() =>
     adminUrl('/launches/{id}', { id: this.id() }),
