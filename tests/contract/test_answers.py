@@ -156,6 +156,20 @@ class Answers(unittest.TestCase):
         self.assertEqual(made, sent(csv, False, 200), "a repeat offers nothing twice")
         self.assertTrue(sent(csv, True, 200)["faults"], "this rocket departs then already")
 
+    def test_a_supplier_finds_the_bookings_of_its_own_launches_only(self):
+        found = self.check("admin", "supplier", "GET", "/bookings")
+        self.assertIn(self.world.booking["id"], [b["id"] for b in found["items"]])
+        supplier = self.world.people["supplier"]
+        csv = supplier.send("GET", "/api/v1/bookings?format=csv")
+        self.assertEqual("text/csv; charset=utf-8", csv.headers["Content-Type"])
+        self.assertEqual(found["total"] + 2, len(csv.text.split("\r\n")))
+        rival = self.world.system.add_supplier(self.world.people["financial"], "Rival Bookings")
+        own = supplier.get("/me")["supplier"]["id"]
+        for query in ("", f"?supplier={own}", f"?launch={self.world.launch['id']}"):
+            self.assertEqual(0, rival.get(f"/bookings{query}")["total"], query)
+        empty = rival.send("GET", "/api/v1/bookings?format=csv").text
+        self.assertEqual(2, len(empty.split("\r\n")))
+
     def test_a_picture_is_known_by_its_bytes_and_shown_to_everybody(self):
         document = contract_files.load(SHARE, "admin")
         picture = document["components"]["schemas"]["Picture"]["examples"][0]

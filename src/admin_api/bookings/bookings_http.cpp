@@ -1,7 +1,10 @@
 #include "admin_api/bookings/bookings_http.hpp"
 
+#include <array>
+
 #include "admin_api/answers.hpp"
 #include "admin_api/bookings/booking_json.hpp"
+#include "admin_api/launches/manifest.hpp"
 #include "admin_api/request_fields.hpp"
 #include "contract/problems.hpp"
 #include "platform/runtime/error.hpp"
@@ -11,18 +14,68 @@ namespace admin_api {
 
 namespace http = platform::http;
 
+namespace {
+
+constexpr std::size_t most_exported = 20'000, exported_at_once = 1'000;
+
+const char* heading =
+    "\xEF\xBB\xBF"  // tells spreadsheets that it is UTF-8
+    "booking,booked (UTC),state,seats,total (USD),customer,e-mail,destination,rocket,departure "
+    "(UTC)\r\n";
+
+std::string csv_line(const backoffice::booking_row& b) {
+  const std::array<std::string, 10> cells{
+      domain::reference_of(b.id),
+      platform::format_instant(b.created_at),
+      std::string(domain::name_of(b.state)),
+      std::to_string(b.seats),
+      std::to_string(b.total / 100) + "." + std::to_string(100 + b.total % 100).substr(1),
+      b.customer_name,
+      b.customer_email,
+      b.destination,
+      b.rocket,
+      platform::format_instant(b.departs_at)};
+  std::string out;
+  for (const auto& cell : cells) out += csv_cell(cell) + (&cell == &cells.back() ? "\r\n" : ",");
+  return out;
+}
+
+}  // namespace
+
+http::response bookings_http::file(const backoffice::booking_filter& f) {
+  std::string text = heading;
+  backoffice::page_request p{"", exported_at_once};
+  for (;;) {
+    const auto page = bookings_.search(f, p);
+    if (page.total > static_cast<std::int64_t>(most_exported)) {
+      throw platform::json::invalid(
+          {{"/?format", "too_many", "At most 20,000 bookings a file: narrow the search."}});
+    }
+    for (const auto& b : page.items) text += csv_line(b);
+    if (!page.next) break;
+    p.cursor = *page.next;
+  }
+  return {200,
+          "text/csv; charset=utf-8",
+          std::move(text),
+          {{"Cache-Control", "no-store"},
+           {"Content-Disposition", "attachment; filename=\"bookings.csv\""}}};
+}
+
 http::response bookings_http::list(http::request& r) {
   const http::query_params q(r.query, {"q", "state", "launch", "customer", "supplier", "from", "to",
-                                       "sort", "cursor", "limit"});
+                                       "sort", "format", "cursor", "limit"});
   backoffice::booking_filter f;
   f.text = q.text("q").value_or("");
   f.state = named(q, "state", domain::booking_state_named);
   f.launch = q.text("launch").value_or("");
   f.customer = q.text("customer").value_or("");
-  f.supplier = q.text("supplier").value_or("");
+  f.supplier = scope_of(r);
+  if (f.supplier.empty()) f.supplier = q.text("supplier").value_or("");
   f.from = day_of(q, "from");
   f.to = day_of(q, "to");
   f.sort = one_of(q, "sort", {"-createdAt", "createdAt", "-total", "total", "departure"});
+  if (one_of(q, "format", {"json", "csv"}) == "csv") return file(f);
   return answer_page(bookings_.search(f, page_of(q)),
                      [](const backoffice::booking_row& b) { return booking_json(b); });
 }

@@ -18,6 +18,8 @@ class bookings_http {
   platform::http::response one(platform::http::request& r);
 
  private:
+  // All that a search finds, for a spreadsheet.
+  platform::http::response file(const backoffice::booking_filter& f);
   // What was written to whom about it; nothing while Core does not answer.
   boost::json::value emails_of(const std::string& booking);
 

@@ -100,6 +100,21 @@ test('invite-user: sets a password by the mailed link, works, and is removed', a
   await context.close();
 });
 
+test('bookings: found across launches, and taken along as a file', async ({ page }) => {
+  await page.getByRole('link', { name: 'Bookings', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bookings');
+  await page.getByLabel('Reference, customer or e-mail').fill('crowd@example.com');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByRole('cell', { name: /Cora Crowd/ })).toHaveCount(1);
+  await expectAccessible(page, 'bookings');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('bookings.csv');
+});
+
 async function mailedLink(
   request: import('@playwright/test').APIRequestContext,
   to: string,

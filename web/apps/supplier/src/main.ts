@@ -10,6 +10,7 @@ startWorkingApp(
     home: '/launches',
     nav: [
       { path: '/launches', label: 'Launches' },
+      { path: '/bookings', label: 'Bookings' },
       { path: '/rockets', label: 'Rockets' },
       { path: '/team', label: 'Team' },
       { path: '/company', label: 'Company' },

@@ -141,6 +141,11 @@ export class AdminApi {
     return this.#http.post<SupplierEntry>(adminUrl('/suppliers'), supplier);
   }
 
+  bookingsFile(search: Record<string, string>): Observable<Blob> {
+    const params = { ...search, format: 'csv' };
+    return this.#http.get(adminUrl('/bookings'), { params, responseType: 'blob' });
+  }
+
   manifestFile(id: string): Observable<Blob> {
     const url = adminUrl('/launches/{id}/manifest', { id });
     return this.#http.get(url, { params: { format: 'csv' }, responseType: 'blob' });

@@ -50,6 +50,11 @@ export const pages: Routes = [
     loadComponent: () => import('./rockets/rocket-form').then((m) => m.RocketForm),
   },
   {
+    path: 'bookings',
+    title: 'Bookings',
+    loadComponent: () => import('./bookings/bookings').then((m) => m.Bookings),
+  },
+  {
     path: 'team',
     title: 'Team',
     loadComponent: () => import('./team/team').then((m) => m.Team),
