@@ -106,6 +106,14 @@ domain::booking booking_flow::confirm(domain::booking b, const money& m, domain:
     const auto l = p_.launches.find_with_entries(b.launch.id);
     if (!l) throw std::runtime_error("booking " + b.id + " has no launch");
     const auto* mine = l->find(b.id);
+    // Its seats had gone, and its key took others for another wish; that request ended before it
+    // saw whose key it was.
+    const bool stray =
+        mine != nullptr && mine->state == entry_state::held && mine->seats != b.seats;
+    if (stray) {
+      if (!p_.launches.give_back(b.launch.id, *mine, false, now)) return b;
+      mine = nullptr;
+    }
     if (mine != nullptr && mine->state == entry_state::sold)
       sold = l->launch;  // a crash came between the two writes
     else if (!ahead(l->launch.master))

@@ -67,6 +67,22 @@ TEST_F(money, a_transfer_keeps_the_seats_for_a_week_and_three_days) {
   EXPECT_EQ(free(), 10);
 }
 
+// Its seats had gone when its key, used for another wish, took other ones, and that request ended
+// before it saw whose key it was.
+TEST_F(money, seats_that_a_reused_key_left_behind_do_not_keep_a_paid_booking_waiting) {
+  const auto b = paying("k1", 1);
+  const auto mine = *launches_.find_with_entries(launch_)->find(b.id);
+  ASSERT_TRUE(launches_.give_back(launch_, mine, false, now_));
+  ASSERT_TRUE(launches_.take(
+      {launch_, b.id, b.customer_id, 3, 4, false, 1000, departure, now_ + 15min, now_}));
+  const auto after = heard(b, b.id + ":1");
+  EXPECT_EQ(after.state, booking_state::confirmed);
+  const auto entry = *launches_.find_with_entries(launch_)->find(b.id);
+  EXPECT_EQ(entry.state, sales::entry_state::sold);
+  EXPECT_EQ(entry.seats, 1);
+  EXPECT_EQ(free(), 9);
+}
+
 TEST_F(money, a_completed_transfer_confirms_once) {
   const auto b = awaited("k1", 2);
   const auto after = completed(b, 2000);
