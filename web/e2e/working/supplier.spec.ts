@@ -26,7 +26,9 @@ test('launch-create: refused at the fields first, then offered and on sale', asy
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 
   await page.getByRole('link', { name: 'Launches', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Launches' })).toBeVisible();
   await page.getByRole('link', { name: 'Offer a launch' }).click();
+  await expect(page.getByRole('heading', { name: 'Offer a launch' })).toBeVisible();
   await page.getByLabel('Rocket').selectOption({ label: `${name}, Low Earth orbit` });
   await page.getByLabel('Destination').selectOption({ index: 1 });
   await page.getByLabel('Spaceport').selectOption({ index: 1 });
