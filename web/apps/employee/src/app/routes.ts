@@ -1,6 +1,6 @@
 // Every page of the Employee app.
 import type { Routes } from '@angular/router';
-import { launchPages } from '@astro/working';
+import { bookingPages, launchPages } from '@astro/working';
 
 export const pages: Routes = [
   {
@@ -18,11 +18,7 @@ export const pages: Routes = [
     title: 'Refund',
     loadComponent: () => import('./refunds/refund').then((m) => m.Refund),
   },
-  {
-    path: 'bookings',
-    title: 'Bookings',
-    loadComponent: () => import('./bookings/bookings').then((m) => m.Bookings),
-  },
+  ...bookingPages,
   {
     path: 'bookings/:id',
     title: 'Booking',

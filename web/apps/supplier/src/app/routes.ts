@@ -1,6 +1,6 @@
 // Every page of the Supplier app.
 import type { Routes } from '@angular/router';
-import { launchPages } from '@astro/working';
+import { bookingPages, launchPages } from '@astro/working';
 
 export const pages: Routes = [
   {
@@ -49,11 +49,7 @@ export const pages: Routes = [
     title: 'Change a rocket',
     loadComponent: () => import('./rockets/rocket-form').then((m) => m.RocketForm),
   },
-  {
-    path: 'bookings',
-    title: 'Bookings',
-    loadComponent: () => import('./bookings/bookings').then((m) => m.Bookings),
-  },
+  ...bookingPages,
   {
     path: 'team',
     title: 'Team',

@@ -1,4 +1,4 @@
-// The common frame, list parts and launch pages of the working apps.
+// The common frame, list parts, booking and launch pages of the working apps.
 export * from './amount';
 export * from './list-pager';
 export * from './list-query';
@@ -6,4 +6,5 @@ export * from './page-head';
 export * from './sort-header';
 export * from './start';
 export * from './working-app';
+export * from './bookings/booking-routes';
 export * from './launches/launch-routes';

@@ -1,14 +1,21 @@
-// The bookings of all own launches, found by reference, customer or launch; also as a file.
+// Bookings, found by reference, customer or launch: all of them for employees; for a supplier those
+// of its launches, also as a file.
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AdminBookingPage } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
 import { FileButton, Loaded, LoadedValue, Status, TEXT, plural, stateText } from '@astro/ui';
-import { ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
+import { ListPager } from '../list-pager';
+import { ListQuery } from '../list-query';
+import { PageHead } from '../page-head';
+import { SortHeader } from '../sort-header';
+import { WORKING_APP } from '../working-app';
+
+const STATES = ['paying', 'confirmed', 'cancelled', 'expired', 'forfeited', 'aborted', 'flown'];
 
 @Component({
-  selector: 'app-bookings',
+  selector: 'ab-bookings-page',
   imports: [
     ...TEXT,
     FileButton,
@@ -22,20 +29,20 @@ import { ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
   ],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  templateUrl: './bookings.html',
+  templateUrl: './bookings-page.html',
 })
-export class Bookings {
+export class BookingsPage {
   readonly #api = inject(AdminApi);
   readonly query = inject(ListQuery);
-  readonly states = [
-    'paying',
-    'confirmed',
-    'cancelled',
-    'expired',
-    'forfeited',
-    'aborted',
-    'flown',
-  ].map((value) => ({ value, label: stateText(value) }));
+  /** A supplier's; it sees a booking from its payment on. */
+  readonly own = inject(WORKING_APP).roles.includes('supplier');
+  readonly appears = this.own
+    ? 'A booking appears here from its payment on.'
+    : 'Every hold and booking appears here.';
+  readonly states = (this.own ? STATES : ['held', ...STATES]).map((value) => ({
+    value,
+    label: stateText(value),
+  }));
   readonly page = httpResource<AdminBookingPage>(() => ({
     url: adminUrl('/bookings'),
     params: this.query.all(),
