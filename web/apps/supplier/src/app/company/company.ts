@@ -11,14 +11,24 @@ import {
 import { FormField, email, form, required, validate } from '@angular/forms/signals';
 import type { AdminProfile } from '@astro/api';
 import { AdminApi, adminUrl, problemOf } from '@astro/api';
-import { Field, FieldControl, FormStatus, ProblemNotice, Submission, countries } from '@astro/ui';
+import {
+  AddressFields,
+  Field,
+  FieldControl,
+  FormStatus,
+  ProblemNotice,
+  Submission,
+  addressDraft,
+  addressOf,
+  addressRules,
+  orNull,
+} from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
 import { PictureField } from './picture-field';
 
 function modelOf(profile: AdminProfile | undefined) {
   const supplier = profile?.supplier;
-  const address = supplier?.legalAddress;
   return {
     name: supplier?.name ?? '',
     description: supplier?.description ?? '',
@@ -28,22 +38,22 @@ function modelOf(profile: AdminProfile | undefined) {
     contactPhone: supplier?.contactPhone ?? '',
     legalName: supplier?.legalName ?? '',
     taxId: supplier?.taxId ?? '',
-    legalAddress: {
-      line1: address?.line1 ?? '',
-      line2: address?.line2 ?? '',
-      postalCode: address?.postalCode ?? '',
-      city: address?.city ?? '',
-      region: address?.region ?? '',
-      country: address?.country ?? '',
-    },
+    legalAddress: addressDraft(supplier?.legalAddress),
   };
 }
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-
 @Component({
   selector: 'app-company',
-  imports: [Field, FieldControl, FormField, FormStatus, PageHead, PictureField, ProblemNotice],
+  imports: [
+    AddressFields,
+    Field,
+    FieldControl,
+    FormField,
+    FormStatus,
+    PageHead,
+    PictureField,
+    ProblemNotice,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './company.html',
 })
@@ -64,7 +74,6 @@ export class Company {
   readonly dropLogo = () => this.#api.dropLogo();
   readonly submission = new Submission();
   readonly saved = signal(false);
-  readonly countries = countries();
   readonly form = form(
     linkedSignal(() => modelOf(this.me.hasValue() ? this.me.value() : undefined)),
     (path) => {
@@ -79,10 +88,7 @@ export class Company {
       email(path.contactEmail, { message: 'Enter an e-mail address such as name@example.org.' });
       required(path.legalName, { message: 'Enter the legal name.' });
       required(path.taxId, { message: 'Enter the tax id.' });
-      required(path.legalAddress.line1, { message: 'Enter street and number.' });
-      required(path.legalAddress.postalCode, { message: 'Enter the postal code.' });
-      required(path.legalAddress.city, { message: 'Enter the city.' });
-      required(path.legalAddress.country, { message: 'Choose the country.' });
+      addressRules(path.legalAddress);
     },
     { name: 'company' },
   );
@@ -92,12 +98,11 @@ export class Company {
     this.saved.set(false);
     const done = await this.submission.run(this.form, async () => {
       const { legalAddress, website, contactPhone, ...company } = this.form().value();
-      const { line2, region, ...address } = legalAddress;
       const patch = {
         ...company,
         website: orNull(website),
         contactPhone: orNull(contactPhone),
-        legalAddress: { ...address, line2: orNull(line2), region: orNull(region) },
+        legalAddress: addressOf(legalAddress),
       };
       await firstValueFrom(this.#api.updateSupplier(patch));
     });
