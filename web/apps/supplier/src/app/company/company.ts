@@ -25,7 +25,7 @@ import {
 } from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
-import { PictureField } from './picture-field';
+import { PicturePanel } from '../pictures/picture-panel';
 
 function modelOf(profile: AdminProfile | undefined) {
   const supplier = profile?.supplier;
@@ -51,7 +51,7 @@ function modelOf(profile: AdminProfile | undefined) {
     FormField,
     FormStatus,
     PageHead,
-    PictureField,
+    PicturePanel,
     ProblemNotice,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -26,7 +26,7 @@ import {
 } from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
-import { PictureField } from '../company/picture-field';
+import { PicturePanel } from '../pictures/picture-panel';
 
 @Component({
   selector: 'app-rocket-page',
@@ -36,7 +36,7 @@ import { PictureField } from '../company/picture-field';
     LoadedValue,
     Orbit,
     PageHead,
-    PictureField,
+    PicturePanel,
     ProblemNotice,
     RouterLink,
     Status,

@@ -18,40 +18,44 @@ async function base64Of(file: File): Promise<string> {
 }
 
 @Component({
-  selector: 'app-picture-field',
+  selector: 'app-picture-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'picture-field' },
+  host: { class: 'panel', role: 'region', '[attr.aria-labelledby]': "inputId() + '-head'" },
   template: `
-    @if (hash(); as shown) {
-      <img [src]="url(shown)" [alt]="alt()" />
-    } @else {
-      <div class="no-picture" aria-hidden="true">No picture</div>
-    }
-    <div class="stack">
-      <div class="field">
-        <label [for]="inputId()">{{ label() }}</label>
-        <p class="hint" [id]="inputId() + '-hint'">PNG, JPEG or WebP, at most 512 kB</p>
-        <input
-          type="file"
-          accept="image/png,image/jpeg,image/webp"
-          [id]="inputId()"
-          [attr.aria-describedby]="inputId() + '-hint'"
-          [attr.aria-busy]="action.busy()"
-          (change)="choose($event)"
-        />
+    <h2 [id]="inputId() + '-head'">{{ heading() }}</h2>
+    <div class="picture-field">
+      @if (hash(); as shown) {
+        <img [src]="url(shown)" [alt]="alt()" />
+      } @else {
+        <div class="no-picture" aria-hidden="true">No picture</div>
+      }
+      <div class="stack">
+        <div class="field">
+          <label [for]="inputId()">{{ label() }}</label>
+          <p class="hint" [id]="inputId() + '-hint'">PNG, JPEG or WebP, at most 512 kB</p>
+          <input
+            type="file"
+            accept="image/png,image/jpeg,image/webp"
+            [id]="inputId()"
+            [attr.aria-describedby]="inputId() + '-hint'"
+            [attr.aria-busy]="action.busy()"
+            (change)="choose($event)"
+          />
+        </div>
+        @if (trouble(); as text) {
+          <p class="error" role="alert">{{ text }}</p>
+        } @else if (action.problem(); as problem) {
+          <p class="error" role="alert">{{ problem.errors[0]?.detail ?? problem.detail }}</p>
+        }
+        @if (hash()) {
+          <button type="button" class="link" (click)="remove()">Take the picture away</button>
+        }
       </div>
-      @if (trouble(); as text) {
-        <p class="error" role="alert">{{ text }}</p>
-      } @else if (action.problem(); as problem) {
-        <p class="error" role="alert">{{ problem.errors[0]?.detail ?? problem.detail }}</p>
-      }
-      @if (hash()) {
-        <button type="button" class="link" (click)="remove()">Take the picture away</button>
-      }
     </div>
   `,
 })
-export class PictureField {
+export class PicturePanel {
+  readonly heading = input.required<string>();
   /** Of the input, on its page. */
   readonly inputId = input.required<string>();
   readonly label = input.required<string>();
