@@ -64,10 +64,11 @@ http::response pictures_http::drop_logo(http::request& r) {
   return logo(r, "");
 }
 
-http::response pictures_http::rocket(const http::request& r, const std::string& hash) {
+http::response pictures_http::rocket(const http::request& r, bool taken_away) {
   const auto scope = scope_of(r);
   const auto found = fleet_.find(scope, r.param("id"));
   if (!found) return contract::answer({domain::no::rocket_not_found});
+  const auto hash = taken_away ? "" : kept(r);
   backoffice::rocket_edit edit;
   edit.version = found->rocket.version;
   edit.picture = hash;
@@ -78,13 +79,11 @@ http::response pictures_http::rocket(const http::request& r, const std::string& 
 }
 
 http::response pictures_http::put_rocket(http::request& r) {
-  if (!fleet_.find(scope_of(r), r.param("id")))
-    return contract::answer({domain::no::rocket_not_found});
-  return rocket(r, kept(r));
+  return rocket(r, false);
 }
 
 http::response pictures_http::drop_rocket(http::request& r) {
-  return rocket(r, "");
+  return rocket(r, true);
 }
 
 }  // namespace admin_api

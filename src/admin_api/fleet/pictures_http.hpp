@@ -30,7 +30,7 @@ class pictures_http {
  private:
   [[nodiscard]] std::string kept(const platform::http::request& r);
   platform::http::response logo(const platform::http::request& r, const std::string& hash);
-  platform::http::response rocket(const platform::http::request& r, const std::string& hash);
+  platform::http::response rocket(const platform::http::request& r, bool taken_away);
 
   backoffice::pictures& pictures_;
   backoffice::suppliers& suppliers_;
