@@ -13,13 +13,14 @@ namespace backoffice {
 struct page_request {
   std::string cursor = {};  // what the page before answered; empty: the first
   std::size_t limit = 20;
+  bool counted = true;  // whoever reads all pages need not be told how many rows there are
 };
 
 template <class T>
 struct page {
   std::vector<T> items;
   std::optional<std::string> next;
-  std::int64_t total = 0;  // over all pages
+  std::int64_t total = 0;  // over all pages, if they were to be counted
 };
 
 // How a list may be sorted: a column or expression with its SQL type.
@@ -76,6 +77,7 @@ page<T> read_page(platform::postgres::pool& db, const selection& s, const source
     const auto last = found[p.limit - 1];
     out.next = make_cursor(by.name, last.text("sort_key"), last.text("cursor_id"));
   }
+  if (!p.counted) return out;
   const auto all = s.count(of.counted);
   out.total = db.exec(all.sql, all.values)[0].i64("n");
   return out;

@@ -44,10 +44,11 @@ std::string csv_line(const backoffice::booking_row& b) {
 
 http::response bookings_http::file(const backoffice::booking_filter& f) {
   std::string text = heading;
-  backoffice::page_request p{"", exported_at_once};
-  for (;;) {
+  backoffice::page_request p{"", exported_at_once, false};
+  for (std::size_t lines = 0;;) {
     const auto page = bookings_.search(f, p);
-    if (page.total > static_cast<std::int64_t>(most_exported)) {
+    lines += page.items.size();
+    if (lines > most_exported) {
       throw platform::json::invalid(
           {{"/?format", "too_many", "At most 20,000 bookings a file: narrow the search."}});
     }
