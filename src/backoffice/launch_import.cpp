@@ -90,21 +90,16 @@ class examination {
         parts_(read_parts(t, s.id, now)) {}
 
   void look_at(const import_line& line) {
-    domain::launch_master l;
-    const bool named = name(line, "rocket", line.rocket, parts_.rockets, l.rocket,
+    launch_parts p;
+    const bool named = name(line, "rocket", line.rocket, parts_.rockets, p.rocket,
                             "You have no rocket of this name.") &
-                       name(line, "spaceport", line.spaceport, parts_.spaceports, l.spaceport,
+                       name(line, "spaceport", line.spaceport, parts_.spaceports, p.spaceport,
                             "There is no spaceport of this name.") &
                        name(line, "destination", line.destination, parts_.destinations,
-                            l.destination, "There is no destination of this name.");
+                            p.destination, "There is no destination of this name.");
     if (!named) return;
-    l.departs_at = line.departs_at;
-    l.price = line.price;
-    l.capacity = line.capacity.value_or(l.rocket.capacity);
-    l.vip_head_start_hours = line.vip_head_start_hours;
-    l.supplier_id = supplier_.id;
-    l.supplier_name = supplier_.name;
-    l.supplier_slug = supplier_.slug;
+    auto l = offered_by(supplier_, std::move(p), line.departs_at, line.price, line.capacity,
+                        line.vip_head_start_hours);
     check(line, l);
     report_.launches.push_back(std::move(l));
   }
@@ -117,7 +112,7 @@ class examination {
  private:
   template <class T>
   bool name(const import_line& line, const char* column, const std::string& text,
-            const std::map<std::string, T>& known, T& into, const char* otherwise) {
+            const std::map<std::string, T>& known, std::optional<T>& into, const char* otherwise) {
     const auto found = known.find(folded_.at(text));
     if (found == known.end()) {
       report_.faults.push_back({line.number, column, otherwise});

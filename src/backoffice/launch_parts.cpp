@@ -66,6 +66,23 @@ launch_parts parts_of(transaction& t, const std::string& supplier, const std::st
   return out;
 }
 
+domain::launch_master offered_by(const supplier& s, launch_parts parts, domain::instant departs_at,
+                                 domain::cents price, std::optional<int> capacity,
+                                 int vip_head_start_hours) {
+  domain::launch_master l;
+  l.rocket = *std::move(parts.rocket);
+  l.spaceport = *std::move(parts.spaceport);
+  l.destination = *std::move(parts.destination);
+  l.departs_at = departs_at;
+  l.price = price;
+  l.capacity = capacity.value_or(l.rocket.capacity);
+  l.vip_head_start_hours = vip_head_start_hours;
+  l.supplier_id = s.id;
+  l.supplier_name = s.name;
+  l.supplier_slug = s.slug;
+  return l;
+}
+
 void require_parts(const launch_parts& p, bool rocket_is_new) {
   auto errors = missing(p);
   if (p.rocket && p.rocket->retired && rocket_is_new)

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "backoffice/launches.hpp"
+#include "backoffice/suppliers.hpp"
 #include "platform/postgres/pool.hpp"
 
 namespace backoffice {
@@ -20,6 +21,11 @@ struct launch_parts {
 [[nodiscard]] launch_parts parts_of(platform::postgres::transaction& t, const std::string& supplier,
                                     const std::string& rocket, const std::string& spaceport,
                                     const std::string& destination);
+// A launch that has no id yet, and was not checked; of the rocket's capacity if none is given.
+[[nodiscard]] domain::launch_master offered_by(const supplier& s, launch_parts parts,
+                                               domain::instant departs_at, domain::cents price,
+                                               std::optional<int> capacity,
+                                               int vip_head_start_hours);
 // Throw platform::json::invalid, naming each part that is missing and each field that is wrong.
 void require_parts(const launch_parts& p, bool rocket_is_new);
 void check_offer(const domain::launch_master& l, domain::instant now, bool departure_is_new);

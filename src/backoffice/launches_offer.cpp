@@ -36,17 +36,8 @@ domain::result<launch> offer(transaction& t, const new_launch& wish, const std::
   if (!supplier.details_complete()) return refusal{no::supplier_details_missing};
   require_parts(p, true);
 
-  domain::launch_master l;
-  l.rocket = *std::move(p.rocket);
-  l.spaceport = *std::move(p.spaceport);
-  l.destination = *std::move(p.destination);
-  l.departs_at = wish.departs_at;
-  l.price = wish.price;
-  l.capacity = wish.capacity.value_or(l.rocket.capacity);
-  l.vip_head_start_hours = wish.vip_head_start_hours;
-  l.supplier_id = supplier.id;
-  l.supplier_name = supplier.name;
-  l.supplier_slug = supplier.slug;
+  auto l = offered_by(supplier, std::move(p), wish.departs_at, wish.price, wish.capacity,
+                      wish.vip_head_start_hours);
   check_offer(l, now, true);
   put_on_offer(t, l, actor, now);
   return read_launch(t, l.id);
