@@ -7,11 +7,6 @@
 
 #include "backoffice/document_pdf.hpp"
 
-// fontconfig leaves one pattern behind per process.
-extern "C" const char* __lsan_default_suppressions() {
-  return "leak:libfontconfig";
-}
-
 namespace {
 
 using namespace std::chrono_literals;

@@ -10,11 +10,6 @@
 #include "platform/pdf/document.hpp"
 #include "platform/pdf/path.hpp"
 
-// fontconfig leaves one pattern behind per process.
-extern "C" const char* __lsan_default_suppressions() {
-  return "leak:libfontconfig";
-}
-
 namespace {
 
 using namespace platform::pdf;
