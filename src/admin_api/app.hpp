@@ -12,6 +12,7 @@
 #include "admin_api/launches/launches_http.hpp"
 #include "admin_api/liveness.hpp"
 #include "admin_api/money/refunds_http.hpp"
+#include "admin_api/money/settlements_http.hpp"
 #include "admin_api/people/people_http.hpp"
 #include "admin_api/people/team_http.hpp"
 #include "admin_api/places/places_http.hpp"
@@ -55,6 +56,7 @@ class app {
   documents_http& documents() { return documents_http_; }
   people_http& people() { return people_http_; }
   team_http& team() { return team_; }
+  settlements_http& settlements() { return settlements_http_; }
   refunds_http& refunds() { return refunds_http_; }
   work_list_http& work_list() { return work_list_http_; }
 
@@ -73,6 +75,7 @@ class app {
   backoffice::launch_changes launch_changes_;
   backoffice::launch_import launch_import_;
   backoffice::launch_fees launch_fees_;
+  backoffice::settlements settlements_;
   backoffice::places places_;
   backoffice::bookings bookings_;
   backoffice::documents documents_;
@@ -97,6 +100,7 @@ class app {
   documents_http documents_http_;
   people_http people_http_;
   team_http team_;
+  settlements_http settlements_http_;
   refunds_http refunds_http_;
   work_list_http work_list_http_;
   platform::http::web_app supplier_app_, employee_app_;

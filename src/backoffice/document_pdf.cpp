@@ -45,6 +45,7 @@ std::string title_of(const document& d) {
     case domain::document_kind::invoice: return "Invoice";
     case domain::document_kind::credit_note: return "Credit note";
     case domain::document_kind::fee_invoice: return "Fee invoice";
+    case domain::document_kind::statement: return "Statement";
   }
   return {};
 }
@@ -67,12 +68,16 @@ struct fact {
 
 double draw_facts(pdf::document& on, const document& d, double y) {
   const bool credit = d.kind == domain::document_kind::credit_note;
-  const bool fee = d.kind == domain::document_kind::fee_invoice;
-  const std::array<fact, 4> facts{
-      {{"DATE OF ISSUE", day_text(d.issued_on)},
-       credit ? fact{"FOR INVOICE", d.refers_to} : fact{"DUE", day_text(d.due_on)},
-       fee ? fact{"LAUNCH", day_text(domain::day_of(d.departs_at))} : fact{"BOOKING", d.reference},
-       {"AMOUNT", usd(d.amount)}}};
+  const bool statement = d.kind == domain::document_kind::statement;
+  const bool of_launch = statement || d.kind == domain::document_kind::fee_invoice;
+  const std::array<fact, 4> facts{{{"DATE OF ISSUE", day_text(d.issued_on)},
+                                   credit      ? fact{"FOR INVOICE", d.refers_to}
+                                   : statement ? fact{"SEATS", std::to_string(d.lines.size())}
+                                               : fact{"DUE", day_text(d.due_on)},
+                                   of_launch
+                                       ? fact{"LAUNCH", day_text(domain::day_of(d.departs_at))}
+                                       : fact{"BOOKING", d.reference},
+                                   {"AMOUNT", usd(d.amount)}}};
   constexpr std::array<double, 4> at{left, left + width / 4, middle, left};
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const bool last = i + 1 == facts.size();
@@ -120,11 +125,16 @@ double draw_journey(pdf::document& on, const document& d, double y) {
 }
 
 double draw_lines(pdf::document& on, const document& d, double y) {
-  const double first = d.kind == domain::document_kind::invoice ? 74 : 140;
+  using domain::document_kind;
+  const bool statement = d.kind == document_kind::statement;
+  const double first = d.kind == document_kind::invoice ? 74 : statement ? 100 : 140;
   const std::vector<pdf::column> columns{
-      {d.kind == domain::document_kind::invoice ? "SEAT" : "FOR", first},
-      {d.kind == domain::document_kind::fee_invoice ? "WHAT" : "PASSENGER", width - first - 150},
-      {"AMOUNT IN USD", 150, align::right}};
+      {d.kind == document_kind::invoice ? "SEAT"
+       : statement                      ? "BOOKING"
+                                        : "FOR",
+       first},
+      {d.kind == document_kind::fee_invoice ? "WHAT" : "PASSENGER", width - first - 150},
+      {statement ? "KEPT IN USD" : "AMOUNT IN USD", 150, align::right}};
   std::vector<pdf::table_row> rows;
   for (const auto& l : d.lines) rows.push_back({{l.text, l.detail, money_text(l.amount)}});
   return on.table(left, y, columns, rows);
@@ -136,6 +146,9 @@ std::string payment_text(const document& d) {
     return d.paid_at ? "Paid back on " + day_text(domain::day_of(*d.paid_at)) : "Settled";
   }
   if (credit) return "To be paid back";
+  if (d.kind == domain::document_kind::statement)
+    return d.paid_at ? "Settled on " + day_text(domain::day_of(*d.paid_at))
+                     : "Settled when your invoice is paid";
   if (d.payment_state == "completed") {
     const auto by = d.payment_method == "card" ? std::string(" by card") : std::string();
     return "Paid" + by + (d.paid_at ? " on " + day_text(domain::day_of(*d.paid_at)) : "");
@@ -163,6 +176,10 @@ double draw_sum(pdf::document& on, const document& d, double y) {
     on.text(middle, y, s, text, right - middle, align::right);
     y += on.height_of(s, text) + 5;
   };
+  if (d.kind == domain::document_kind::statement) {
+    line("Revenue, for your invoice", usd(d.amount), type::heading);
+    return y + 20;
+  }
   if (d.kind == domain::document_kind::credit_note) {
     line("In your favour", usd(-d.amount), type::heading);
     return y + 20;
@@ -237,7 +254,8 @@ std::string render_pdf(const document& d, const std::string& font_cache) {
                     std::chrono::sys_days{d.issued_on}, font_cache});
   double y = draw_facts(on, d, draw_head(on, d));
   const double from = draw_party(on, "FROM", d.emitter, left, y);
-  const double to = draw_party(on, "BILLED TO", d.recipient, middle, y);
+  const double to = draw_party(on, d.kind == domain::document_kind::statement ? "FOR" : "BILLED TO",
+                               d.recipient, middle, y);
   y = draw_journey(on, d, std::max(from, to) + 20);
   y = draw_sum(on, d, draw_lines(on, d, y));
   draw_refunds(on, d, y);

@@ -53,10 +53,23 @@ document document_of(const row& r) {
   return d;
 }
 
+// Continued by the supplier's id.
+constexpr std::string_view for_suppliers =
+    "kind in ('fee-invoice', 'statement') and launch_id in (select l.id from launches l where "
+    "l.supplier_id";
+
 }  // namespace
 
 std::optional<document> documents::find(const std::string& number) {
   const auto found = db_.exec("select * from documents where number = $1", {number});
+  if (found.empty()) return {};
+  return document_of(found[0]);
+}
+
+std::optional<document> documents::find(const std::string& supplier, const std::string& number) {
+  const auto found = db_.exec("select * from documents where number = $1 and ($2::text = '' or (" +
+                                  std::string(for_suppliers) + " = $2)))",
+                              {number, supplier});
   if (found.empty()) return {};
   return document_of(found[0]);
 }
@@ -84,6 +97,7 @@ page<document> documents::search(const document_filter& f, const page_request& p
   selection s;
   s.words("words", f.text);
   if (f.kind) s.where("kind = ?", {domain::name_of(*f.kind)});
+  if (!f.supplier.empty()) s.where(std::string(for_suppliers) + " = ?)", {f.supplier});
   return read_page<document>(db_, s, {"*", "documents", "documents", "number"}, newest, p,
                              document_of);
 }

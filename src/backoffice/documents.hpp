@@ -50,6 +50,7 @@ struct document {
 struct document_filter {
   std::string text = {};
   std::optional<domain::document_kind> kind = {};
+  std::string supplier = {};  // not empty: only what suppliers get, and of this one
 };
 
 class documents {
@@ -57,6 +58,9 @@ class documents {
   explicit documents(platform::postgres::pool& db) : db_(db) {}
 
   [[nodiscard]] std::optional<document> find(const std::string& number);
+  // What this supplier gets: fee invoices and statements of its launches. Empty: any.
+  [[nodiscard]] std::optional<document> find(const std::string& supplier,
+                                             const std::string& number);
   [[nodiscard]] std::vector<document> of_booking(const std::string& booking_id);
   [[nodiscard]] std::vector<document> of_launch(const std::string& launch_id,
                                                 domain::document_kind kind);

@@ -95,6 +95,45 @@ std::vector<std::string> invariants::fees() {
   )sql");
 }
 
+std::vector<std::string> invariants::settlements() {
+  return sentences(R"sql(
+    select 'settlement ' || e.launch_id || ' is over ' || e.revenue_cents || ' cents, its lines over ' || seats.cents as finding
+      from settlements e join lateral (select coalesce(sum(n.paid_cents - n.refunded_cents), 0)::bigint as cents
+                      from settlement_lines n where n.launch_id = e.launch_id) seats on true
+     where seats.cents <> e.revenue_cents
+    union all
+    select 'settlement ' || e.launch_id || ' has revenue ' || e.revenue_cents || ' and fee ' || e.fee_cents ||
+           ', the launch ' || coalesce(f.revenue_cents, 0) || ' and ' || coalesce(f.fee_cents, 0)
+      from settlements e join launch_fees f on f.launch_id = e.launch_id
+     where f.revenue_cents is distinct from e.revenue_cents or f.fee_cents is distinct from e.fee_cents
+    union all
+    select 'settlement ' || e.launch_id || ' has no ' || wanted.kind || ' over ' || wanted.cents
+      from settlements e cross join lateral (values ('statement', e.launch_id, e.revenue_cents),
+             ('fee-invoice', e.launch_id || ':success-fee', e.fee_cents)) wanted (kind, source, cents)
+     where wanted.cents > 0 and not exists (select 1 from documents d where d.kind = wanted.kind
+             and d.source = wanted.source and d.amount_cents = wanted.cents)
+    union all
+    select 'settlement ' || e.launch_id || ' is ' || e.state || ', the invoice over it is ' ||
+           coalesce(i.amount_cents::text || ' cents', 'missing')
+      from settlements e left join supplier_invoices i on i.launch_id = e.launch_id
+     where e.revenue_cents > 0 and ((e.state = 'awaiting-invoice') = (i.id is not null)
+             or i.amount_cents <> e.revenue_cents)
+    union all
+    select 'settlement ' || e.launch_id || ' pays ' || e.payout_cents || ' of ' || e.revenue_cents || ' and sets off ' || taken.cents
+      from settlements e join lateral (select coalesce(sum(o.amount_cents), 0)::bigint as cents
+                      from settlement_set_offs o where o.launch_id = e.launch_id) taken on true
+     where e.payout_cents is not null and e.payout_cents + taken.cents <> e.revenue_cents
+    union all
+    select 'document ' || o.number || ' was set off with ' || o.amount_cents || ' cents and is ' || d.payment_state ||
+           ' over ' || d.amount_cents
+      from settlement_set_offs o join documents d on d.number = o.number
+     where d.payment_state <> 'completed' or d.amount_cents <> o.amount_cents
+    union all
+    select 'launch ' || f.launch_id || ' has its fee and no settlement' from launch_fees f
+     where f.computed_at is not null and not exists (select 1 from settlements e where e.launch_id = f.launch_id)
+  )sql");
+}
+
 std::vector<std::string> invariants::booking_events() {
   return sentences(
       "select booking_id || ':' || version || ':' || kind as finding from booking_events");

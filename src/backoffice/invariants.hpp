@@ -23,6 +23,8 @@ class invariants {
   [[nodiscard]] std::vector<std::string> audit();
   // I12: what suppliers owe is what the launch's bookings and its outcome say.
   [[nodiscard]] std::vector<std::string> fees();
+  // I13: settlements are the sum of their lines, have their documents, and take each claim once.
+  [[nodiscard]] std::vector<std::string> settlements();
   // For I8: the ids of all that has happened to bookings and was told.
   [[nodiscard]] std::vector<std::string> booking_events();
 

@@ -1,5 +1,6 @@
 #include "backoffice/launch_fees.hpp"
 
+#include "backoffice/settlements.hpp"
 #include "domain/fees.hpp"
 
 namespace backoffice {
@@ -16,6 +17,25 @@ std::optional<launch_fee> launch_fees::find(const std::string& launch) {
                     r.maybe_i64("revenue_cents"),
                     r.maybe_i64("fee_cents"),
                     r.at("succeeded_at")};
+}
+
+launch_money launch_fees::money(const domain::launch_master& l) {
+  const auto r = db_.exec(
+      "select coalesce(sum(p.paid_cents), 0)::bigint as paid, coalesce(sum(p.refunded_cents), "
+      "0)::bigint as refunded, (select count(*) from launch_fees f where f.supplier_id = $2) as "
+      "successes from passengers p join bookings b on b.id = p.booking_id where b.launch_id = $1",
+      {l.id, l.supplier_id})[0];
+  launch_money m{r.i64("paid"), r.i64("refunded"), 0, 0};
+  if (l.status == domain::launch_status::aborted) {
+    m.fee = domain::abort_fee;
+    return m;
+  }
+  const auto fixed = find(l.id);
+  m.rate_per_mille = fixed ? fixed->rate_per_mille
+                           : domain::fee_rate_per_mille(static_cast<int>(r.i64("successes")));
+  m.fee = fixed && fixed->fee ? *fixed->fee
+                              : domain::success_fee(m.paid - m.refunded, m.rate_per_mille);
+  return m;
 }
 
 void launch_fees::compute(const std::string& launch, domain::instant now) {
@@ -42,6 +62,7 @@ void launch_fees::compute(const std::string& launch, domain::instant now) {
         "update launch_fees set revenue_cents = $2, fee_cents = $3, computed_at = $4 where "
         "launch_id = $1",
         {launch, revenue, domain::success_fee(revenue, rate), now});
+    open_settlement(t, launch, now);
   });
 }
 

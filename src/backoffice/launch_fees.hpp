@@ -6,7 +6,7 @@
 #include <string>
 
 #include "domain/calendar.hpp"
-#include "domain/money.hpp"
+#include "domain/master_data.hpp"
 #include "platform/postgres/pool.hpp"
 
 namespace backoffice {
@@ -18,11 +18,19 @@ struct launch_fee {
   domain::instant succeeded_at{};
 };
 
+// What a launch has brought so far, and what it owes: our share as it would be if it flew now, or
+// what was fixed.
+struct launch_money {
+  domain::cents paid = 0, refunded = 0, fee = 0;
+  int rate_per_mille = 0;  // 0: aborted, a fixed fee
+};
+
 class launch_fees {
  public:
   explicit launch_fees(platform::postgres::pool& db) : db_(db) {}
 
   [[nodiscard]] std::optional<launch_fee> find(const std::string& launch);
+  [[nodiscard]] launch_money money(const domain::launch_master& l);
   // Revenue is what was paid minus what goes back; parts that were kept and forfeits count. The
   // first time counts.
   void compute(const std::string& launch, domain::instant now);

@@ -39,7 +39,8 @@ platform::postgres::param or_null(const std::string& text) {
 // What ends by itself: ticking it off would hide money that is still owed.
 bool ends_by_itself(std::string_view kind) {
   return kind == work::refund_approval || kind == work::refund_by_hand ||
-         kind == work::refund_failed || kind == work::no_outcome || kind == work::transfer_overdue;
+         kind == work::refund_failed || kind == work::no_outcome ||
+         kind == work::transfer_overdue || kind == work::payout;
 }
 
 }  // namespace

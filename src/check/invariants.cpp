@@ -200,6 +200,7 @@ std::vector<finding> run(sources& s, tally& counted) {
     out.push_back({"I10", std::to_string(n) + " bookings or customers have events that wait"});
   add(out, "I11", s.relational.audit());
   add(out, "I12", s.relational.fees());
+  add(out, "I13", s.relational.settlements());
   return out;
 }
 

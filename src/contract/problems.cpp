@@ -26,6 +26,10 @@ problem base(no why) {
     case no::person_not_found:
       return {404, "person_not_found", "There is nobody like this in your team."};
     case no::picture_not_found: return {404, "picture_not_found", "There is no such picture."};
+    case no::settlement_not_found:
+      return {404, "settlement_not_found", "There is no such settlement."};
+    case no::supplier_invoice_not_found:
+      return {404, "supplier_invoice_not_found", "There is no such invoice."};
     case no::sold_out:
       return {409, "sold_out", "There are not enough free seats left on this launch."};
     case no::seat_limit:
@@ -117,6 +121,11 @@ problem base(no why) {
       return {403, "owner_only", "Only the owner of the account invites and removes people."};
     case no::owner_stays:
       return {409, "owner_stays", "The owner of the account stays. Hand it over first."};
+    case no::invoice_amount_wrong:
+      return {409, "invoice_amount_wrong",
+              "The invoice must be over the launch's full revenue, as the statement says."};
+    case no::invoice_number_taken:
+      return {409, "invoice_number_taken", "You have given another invoice this number already."};
     case no::email_taken:
       return {409, "email_taken", "There is an account with this e-mail address already."};
     case no::invalid_credentials:

@@ -103,6 +103,7 @@ class app {
   backoffice::launches masters_;
   backoffice::launch_changes launch_changes_;
   backoffice::launch_fees launch_fees_;
+  backoffice::settlements settlements_;
   backoffice::launch_watch launch_watch_;
   backoffice::refunds refunds_;
   backoffice::documents documents_;

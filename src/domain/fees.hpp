@@ -1,6 +1,8 @@
 #pragma once
 // What a supplier pays us.
 
+#include <string_view>
+
 #include "domain/money.hpp"
 
 namespace domain {
@@ -9,6 +11,11 @@ namespace domain {
 // never recomputed.
 [[nodiscard]] constexpr int fee_rate_per_mille(int successful_launches_before) noexcept {
   return successful_launches_before < 2 ? 10 : 8;
+}
+// Why it is this rate, for people.
+[[nodiscard]] constexpr std::string_view fee_reason(int rate_per_mille) noexcept {
+  return rate_per_mille == fee_rate_per_mille(0) ? "one of the first two successful launches"
+                                                 : "from the third successful launch on";
 }
 // Rounded down to the cent.
 [[nodiscard]] constexpr cents success_fee(cents revenue, int rate_per_mille) noexcept {

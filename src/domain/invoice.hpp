@@ -13,11 +13,15 @@
 
 namespace domain {
 
-// What customers pay, what goes back to them, what suppliers pay us.
-enum class document_kind { invoice, credit_note, fee_invoice };
+// What customers pay, what goes back to them, what suppliers pay us, what a launch has brought
+// them.
+enum class document_kind { invoice, credit_note, fee_invoice, statement };
 
-inline constexpr std::array<std::pair<std::string_view, std::string_view>, 3> document_kinds{
-    {{"invoice", "INV"}, {"credit-note", "CN"}, {"fee-invoice", "FEE"}}};  // name, series
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 4> document_kinds{
+    {{"invoice", "INV"},
+     {"credit-note", "CN"},
+     {"fee-invoice", "FEE"},
+     {"statement", "STM"}}};  // name, series
 
 [[nodiscard]] constexpr std::string_view name_of(document_kind k) noexcept {
   return document_kinds[static_cast<std::size_t>(k)].first;

@@ -24,6 +24,7 @@ constexpr auto names = std::to_array<std::string_view>({
     "decide-launch",
     "mail-new-launch",
     "mail-launch-supplier",
+    "mail-settlement",
     "mail-refund-paid",
     "mail-invitation",
     "mail-reset",

@@ -30,6 +30,7 @@ enum class job_kind {
   mail_new_launch,  // to VIPs who wish so
   // from other places
   mail_launch_supplier,  // delayed, aborted
+  mail_settlement,       // statement and fee invoice of a successful launch
   mail_refund_paid,
   mail_invitation,
   mail_reset,

@@ -23,6 +23,8 @@ enum class no {
   work_item_not_found,
   person_not_found,
   picture_not_found,
+  settlement_not_found,
+  supplier_invoice_not_found,
   // taking seats
   sold_out,
   seat_limit,
@@ -65,6 +67,8 @@ enum class no {
   rocket_does_not_fit,
   // money
   needs_another_person,
+  invoice_amount_wrong,
+  invoice_number_taken,
   // accounts
   owner_only,  // of a supplier's team
   owner_stays,

@@ -77,6 +77,45 @@ class LaunchOutcome(unittest.TestCase):
             {"Idempotency-Key": "outcome-2"},
         )
         self.assertEqual((409, "not_possible_in_this_state"), (again.status, again.json["code"]))
+        self.settled(launch["id"], supplier, money)
+
+    def settled(self, launch, supplier, money):
+        """The supplier invoices its revenue; a financial employee pays out what is left."""
+        statement = wait_for(
+            "the statement",
+            lambda: [
+                mail
+                for mail in journey.mails(self.world.system.ours, subject="Settlement")
+                if supplier.user["email"] in str(mail["to"])
+            ],
+            60,
+        )[0]
+        self.assertIn("600,000", statement["subject"])
+        seen = supplier.get(f"/settlements/{launch}")
+        self.assertEqual("awaiting-invoice", seen["state"])
+        self.assertEqual(2, len(seen["lines"]))
+        for number in (seen["statementNumber"], seen["feeInvoiceNumber"]):
+            file = supplier.send("GET", f"/api/v1/documents/{number}.pdf")
+            self.assertEqual((200, b"%PDF"), (file.status, file.body[:4]))
+        csv = supplier.send("GET", f"/api/v1/settlements/{launch}/statement.csv")
+        self.assertIn("300000.00", csv.text)
+        wish = {
+            "launchId": launch,
+            "number": "2028-1",
+            "date": "2028-03-01",
+            "amountCents": 59_999_999,
+            "pdf": "JVBERi0xLjUKJSVFT0YK",
+        }
+        wrong = supplier.send("POST", "/api/v1/supplier-invoices", wish)
+        self.assertEqual((409, 60_000_000), (wrong.status, wrong.json["expectedCents"]))
+        taken = supplier.call("POST", "/supplier-invoices", wish | {"amountCents": 60_000_000})
+        self.assertEqual("2028-1", taken["number"])
+        work = [w["subject"] for w in money.get("/work-list?kind=supplier-payout")["items"]]
+        self.assertEqual([launch], work)
+        paid = money.call("POST", f"/settlements/{launch}/payout", {"reference": "SEPA-1"})
+        self.assertEqual(("settled", 59_400_000), (paid["state"], paid["payout"]["amountCents"]))
+        brings = supplier.get(f"/launches/{launch}/money")
+        self.assertEqual((59_400_000, "settled"), (brings["net"]["amountCents"], brings["settlement"]))
 
 
 if __name__ == "__main__":

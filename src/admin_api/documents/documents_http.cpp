@@ -16,18 +16,18 @@ namespace http = platform::http;
 http::response documents_http::list(http::request& r) {
   const http::query_params q(r.query, {"q", "kind", "cursor", "limit"});
   const auto kind = named(q, "kind", domain::document_kind_named);
-  return answer_page(documents_.search({q.text("q").value_or(""), kind}, page_of(q)),
+  return answer_page(documents_.search({q.text("q").value_or(""), kind, scope_of(r)}, page_of(q)),
                      document_json);
 }
 
 http::response documents_http::one(http::request& r) {
-  const auto found = documents_.find(r.param("number"));
+  const auto found = documents_.find(scope_of(r), r.param("number"));
   if (!found) return contract::answer({domain::no::document_not_found});
   return answer(200, document_json(*found));
 }
 
 http::response documents_http::pdf(http::request& r) {
-  const auto found = documents_.find(r.param("number"));
+  const auto found = documents_.find(scope_of(r), r.param("number"));
   if (!found) return contract::answer({domain::no::document_not_found});
   return {200,
           "application/pdf",

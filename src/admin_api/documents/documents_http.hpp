@@ -1,5 +1,5 @@
 #pragma once
-// Documents for employees, as data and as PDF.
+// Documents as data and as PDF: all for employees, its fee invoices and statements for a supplier.
 
 #include "backoffice/documents.hpp"
 #include "platform/http/message.hpp"

@@ -1,8 +1,8 @@
 #include "admin_api/launches/manifest.hpp"
 
-#include <array>
 #include <boost/json/object.hpp>
 
+#include "admin_api/csv.hpp"
 #include "platform/runtime/time.hpp"
 
 namespace admin_api {
@@ -34,19 +34,6 @@ std::string masked(const std::string& document_number) {
   return out;
 }
 
-std::string csv_cell(const std::string& text) {
-  std::string cell = text;
-  const bool number = !cell.empty() && cell.find_first_not_of("+-0123456789 ().") == cell.npos;
-  // '=1+1', '@cmd' and the like would be worked out; a telephone number is left as it is.
-  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos &&
-      !number)
-    cell.insert(cell.begin(), '\'');
-  if (cell.find_first_of(",\"\r\n") == cell.npos) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + '"';
-}
-
 boost::json::array manifest_json(const std::vector<backoffice::flyer>& flyers,
                                  domain::instant departs_at) {
   boost::json::array out;
@@ -66,24 +53,14 @@ boost::json::array manifest_json(const std::vector<backoffice::flyer>& flyers,
 }
 
 std::string manifest_csv(const std::vector<backoffice::flyer>& flyers, domain::instant departs_at) {
-  // The mark at the start tells spreadsheets that it is UTF-8.
-  std::string out =
-      "\xEF\xBB\xBF"
-      "booking,name,birth date,age at departure,e-mail,phone,nationality,special "
-      "needs,document\r\n";
+  csv_file out({"booking", "name", "birth date", "age at departure", "e-mail", "phone",
+                "nationality", "special needs", "document"});
   for (const auto& [booking, p] : flyers) {
-    const std::array<std::string, 9> cells{domain::reference_of(booking),
-                                           p.full_name,
-                                           platform::format_day(p.born),
-                                           std::to_string(age_of(p, departs_at)),
-                                           p.email,
-                                           p.phone,
-                                           p.nationality.value_or(""),
-                                           p.special_needs.value_or(""),
-                                           masked(p.document_number.value_or(""))};
-    for (const auto& cell : cells) out += csv_cell(cell) + (&cell == &cells.back() ? "\r\n" : ",");
+    out.row({domain::reference_of(booking), p.full_name, platform::format_day(p.born),
+             std::to_string(age_of(p, departs_at)), p.email, p.phone, p.nationality.value_or(""),
+             p.special_needs.value_or(""), masked(p.document_number.value_or(""))});
   }
-  return out;
+  return out.text();
 }
 
 }  // namespace admin_api

@@ -12,8 +12,6 @@ namespace admin_api {
 
 // All but the last three characters; short numbers wholly.
 [[nodiscard]] std::string masked(const std::string& document_number);
-// A cell that no spreadsheet takes for a formula.
-[[nodiscard]] std::string csv_cell(const std::string& text);
 
 [[nodiscard]] boost::json::array manifest_json(const std::vector<backoffice::flyer>& flyers,
                                                domain::instant departs_at);

@@ -82,15 +82,19 @@ void launch_acts::decide(const std::string& change) {
     throw permanent_failure("launch " + c->launch_id + " is past the version of change " + change);
   if (c->state != "made") return;
   if (bookings_follow(*c)) start_pass(c->id, 1, now);
-  if (supplier_is_told(*c)) {
-    const object payload{{"change", c->id}};
-    p_.jobs.add({{c->id + ":mail-launch-supplier",
-                  job_kind::mail_launch_supplier,
-                  boost::json::serialize(payload),
-                  {},
-                  now}},
-                now);
-  }
+  if (supplier_is_told(*c)) mail_about(job_kind::mail_launch_supplier, c->id, "change", c->id);
+}
+
+void launch_acts::mail_about(job_kind kind, const std::string& subject, const char* member,
+                             const std::string& id) {
+  const auto now = p_.clock.now();
+  const object payload{{member, id}};
+  p_.jobs.add({{subject + ":" + std::string(domain::name_of(kind)),
+                kind,
+                boost::json::serialize(payload),
+                {},
+                now}},
+              now);
 }
 
 void launch_acts::start_pass(const std::string& change, int pass, domain::instant at) {
@@ -153,7 +157,10 @@ void launch_acts::finish(const backoffice::launch_change& c, int left, int pass,
   const auto now = p_.clock.now();
   if (left > 0) return start_pass(c.id, pass + 1, now + between_passes);
   p_.changes.progress(c.id, total, total);
-  if (c.act == domain::launch_act::success) p_.fees.compute(c.launch_id, now);
+  if (c.act == domain::launch_act::success) {
+    p_.fees.compute(c.launch_id, now);
+    mail_about(job_kind::mail_settlement, c.launch_id, "launch", c.launch_id);
+  }
   p_.changes.all_followed(c.id, now);
 }
 

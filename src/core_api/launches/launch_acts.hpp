@@ -33,6 +33,9 @@ class launch_acts {
   // How many of these have not followed yet.
   int follow(const std::vector<std::string>& bookings, bool rows_too);
   void finish(const backoffice::launch_change& c, int left, int pass, int total);
+  // A mail job, once for each subject; its payload names `member`.
+  void mail_about(domain::job_kind kind, const std::string& subject, const char* member,
+                  const std::string& id);
   void start_pass(const std::string& change, int pass, domain::instant at);
 
   ports p_;

@@ -30,6 +30,7 @@ std::string followed_text(domain::launch_act act) {
 
 void supplier_mails::register_with(job_runner& runner) {
   runner.on(job_kind::mail_launch_supplier, [this](const job& j) { return launch_change(j); });
+  runner.on(job_kind::mail_settlement, [this](const job& j) { return settlement(j); });
   runner.on(job_kind::watch_launches, [this](const job&) { return watch_launches(); });
 }
 
@@ -69,8 +70,26 @@ slice supplier_mails::launch_change(const job& j) {
   return {};
 }
 
+slice supplier_mails::settlement(const job& j) {
+  const auto id = std::string(boost::json::parse(j.payload).as_object().at("launch").as_string());
+  const auto s = p_.settlements.find({}, id);
+  const auto l = p_.launches.master(id);
+  if (!s || !l) throw permanent_failure("there is no settlement " + id);
+  if (s->facts.statement_number.empty()) return {};  // nobody had paid
+  auto data = launch_data(*l);
+  data["number"] = s->facts.statement_number;
+  data["revenue"] = text::money(s->facts.revenue);
+  data["fee"] = text::money(s->facts.fee);
+  data["settlementUrl"] = at_.link("supplier", "/settlements/" + id);
+  std::vector<std::string> documents{s->facts.statement_number};
+  if (!s->facts.fee_number.empty()) documents.push_back(s->facts.fee_number);
+  tell(l->supplier_id, "settlement-supplier", id + ":settlement", std::move(data), documents);
+  return {};
+}
+
 slice supplier_mails::watch_launches() {
   const auto now = p_.clock.now();
+  p_.settlements.open_missing(now);
   for (const auto& l : p_.watch.below_go_line(now)) {
     const auto& m = l.master;
     auto data = launch_data(m);

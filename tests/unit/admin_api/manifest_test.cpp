@@ -3,6 +3,8 @@
 
 #include "admin_api/launches/manifest.hpp"
 
+#include "admin_api/csv.hpp"
+
 namespace {
 
 using admin_api::csv_cell;

@@ -14,6 +14,7 @@ startWorkingApp(
       { path: '/launches', label: 'Launches' },
       { path: '/documents', label: 'Documents' },
       { path: '/refunds', label: 'Refunds' },
+      { path: '/settlements', label: 'Settlements' },
       { path: '/suppliers', label: 'Suppliers' },
     ],
   },

@@ -13,6 +13,7 @@ startWorkingApp(
       { path: '/bookings', label: 'Bookings' },
       { path: '/rockets', label: 'Rockets' },
       { path: '/team', label: 'Team' },
+      { path: '/settlements', label: 'Settlements' },
       { path: '/company', label: 'Company' },
     ],
   },

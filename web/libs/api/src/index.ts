@@ -5,6 +5,8 @@ export * from './core';
 export * from './core-types';
 export * from './customer';
 export * from './customer-types';
+export * from './money';
+export * from './money-types';
 export * from './problem';
 export * from './query';
 export * from './shared';

@@ -27,6 +27,9 @@ const STATES: Record<string, [text: string, tone: Tone]> = {
   failed: ['Failed', 'bad'],
   owed: ['To be paid', 'warn'],
   'in-approval': ['In approval', 'hot'],
+  'awaiting-invoice': ['Invoice awaited', 'warn'],
+  'to-pay': ['To be paid out', 'hot'],
+  settled: ['Settled', 'good'],
   // accounts
   invited: ['Invited', 'warn'],
   active: ['Active', 'good'],

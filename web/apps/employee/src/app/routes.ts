@@ -1,6 +1,6 @@
 // Every page of the Employee app.
 import type { Routes } from '@angular/router';
-import { bookingPages, launchPages } from '@astro/working';
+import { bookingPages, launchPages, settlementPages } from '@astro/working';
 
 export const pages: Routes = [
   {
@@ -35,6 +35,7 @@ export const pages: Routes = [
     loadComponent: () => import('./bookings/cancel').then((m) => m.Cancel),
   },
   ...launchPages,
+  ...settlementPages,
   {
     path: 'documents',
     title: 'Documents',

@@ -1,6 +1,6 @@
 // Every page of the Supplier app.
 import type { Routes } from '@angular/router';
-import { bookingPages, launchPages } from '@astro/working';
+import { bookingPages, launchPages, settlementPages } from '@astro/working';
 
 export const pages: Routes = [
   {
@@ -29,6 +29,7 @@ export const pages: Routes = [
     loadComponent: () => import('./launches/edit-launch').then((m) => m.EditLaunch),
   },
   ...launchPages,
+  ...settlementPages,
   {
     path: 'rockets',
     title: 'Rockets',

@@ -8,3 +8,4 @@ export * from './start';
 export * from './working-app';
 export * from './bookings/booking-routes';
 export * from './launches/launch-routes';
+export * from './money/money-routes';

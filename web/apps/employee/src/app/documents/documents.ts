@@ -2,11 +2,18 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { FinancialDocumentPage } from '@astro/api';
+import type { FinancialDocument, FinancialDocumentPage } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
 import { FileButton, Loaded, LoadedValue, Status, TEXT, plural } from '@astro/ui';
 import { ListPager, ListQuery, PageHead } from '@astro/working';
 import type { Observable } from 'rxjs';
+
+const KINDS: Record<FinancialDocument['kind'], string> = {
+  invoice: 'Invoice',
+  'credit-note': 'Credit note',
+  'fee-invoice': 'Fee invoice',
+  statement: 'Statement',
+};
 
 @Component({
   selector: 'app-documents',
@@ -18,6 +25,7 @@ import type { Observable } from 'rxjs';
 export class Documents {
   readonly #api = inject(AdminApi);
   readonly query = inject(ListQuery);
+  readonly kinds = KINDS;
   readonly page = httpResource<FinancialDocumentPage>(() => ({
     url: adminUrl('/documents'),
     params: this.query.all(),

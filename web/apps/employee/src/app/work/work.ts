@@ -15,6 +15,7 @@ const KINDS: Record<WorkItem['kind'], string> = {
   'booking-incident': 'Money and seats',
   'launch-without-outcome': 'No outcome reported',
   'transfer-overdue': 'Transfer overdue',
+  'supplier-payout': 'Payout to send',
 };
 
 @Component({
@@ -46,6 +47,7 @@ export class Work {
   /** Where it is dealt with: the refund, the booking or the launch. */
   target(item: WorkItem): string[] {
     if (item.kind.startsWith('refund-')) return ['/refunds', item.subject];
+    if (item.kind === 'supplier-payout') return ['/settlements', item.subject];
     if (item.bookingId) return ['/bookings', item.bookingId];
     return ['/launches', item.launchId ?? ''];
   }

@@ -26,6 +26,7 @@ import {
   formatLocal,
   plural,
 } from '@astro/ui';
+import { LaunchMoney } from '../money/launch-money';
 import { PageHead } from '../page-head';
 import { WORKING_APP } from '../working-app';
 import { LaunchChanges } from './launch-changes';
@@ -39,6 +40,7 @@ const POLL_MS = 1500;
     FileButton,
     FillMeter,
     LaunchChanges,
+    LaunchMoney,
     Loaded,
     LoadedValue,
     PageHead,

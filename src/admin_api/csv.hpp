@@ -1,0 +1,29 @@
+#pragma once
+// Tables for spreadsheets: UTF-8 with its mark, commas, lines that end as RFC 4180 says.
+
+#include <string>
+#include <vector>
+
+#include "domain/money.hpp"
+#include "platform/http/message.hpp"
+
+namespace admin_api {
+
+// A cell that no spreadsheet takes for a formula.
+[[nodiscard]] std::string csv_cell(const std::string& text);
+// "-1250.50": a number for a spreadsheet.
+[[nodiscard]] std::string csv_money(domain::cents amount);
+
+class csv_file {
+ public:
+  explicit csv_file(const std::vector<std::string>& titles);
+  void row(const std::vector<std::string>& cells);
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  // As a download.
+  [[nodiscard]] platform::http::response answer(const std::string& name) const;
+
+ private:
+  std::string text_;
+};
+
+}  // namespace admin_api
