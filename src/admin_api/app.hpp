@@ -16,6 +16,7 @@
 #include "admin_api/people/people_http.hpp"
 #include "admin_api/people/team_http.hpp"
 #include "admin_api/places/places_http.hpp"
+#include "admin_api/reports/reports_http.hpp"
 #include "admin_api/work_list/work_list_http.hpp"
 #include "backoffice/relay.hpp"
 #include "contract/log_shipper.hpp"
@@ -56,6 +57,7 @@ class app {
   documents_http& documents() { return documents_http_; }
   people_http& people() { return people_http_; }
   team_http& team() { return team_; }
+  reports_http& reports() { return reports_http_; }
   settlements_http& settlements() { return settlements_http_; }
   refunds_http& refunds() { return refunds_http_; }
   work_list_http& work_list() { return work_list_http_; }
@@ -76,6 +78,7 @@ class app {
   backoffice::launch_import launch_import_;
   backoffice::launch_fees launch_fees_;
   backoffice::settlements settlements_;
+  backoffice::reports reports_;
   backoffice::places places_;
   backoffice::bookings bookings_;
   backoffice::documents documents_;
@@ -101,6 +104,7 @@ class app {
   people_http people_http_;
   team_http team_;
   settlements_http settlements_http_;
+  reports_http reports_http_;
   refunds_http refunds_http_;
   work_list_http work_list_http_;
   platform::http::web_app supplier_app_, employee_app_;

@@ -57,6 +57,7 @@ constexpr std::array table{
   route<app>{post,  "/api/v1/supplier-invoices",       both,      worker, "A supplier's invoice",    [](app& a, request& r) { return a.settlements().take_invoice(r); }},
   route<app>{get,   "/api/v1/supplier-invoices/{id}.pdf", both,   worker, "Its file",                [](app& a, request& r) { return a.settlements().invoice_file(r); }},
   route<app>{get,   "/api/v1/launches/{id}/money",     both,      worker, "What a launch brings",    [](app& a, request& r) { return a.settlements().money(r); }},
+  route<app>{get,   "/api/v1/reports/{name}",          supplier | financial, worker, "What the books say", [](app& a, request& r) { return a.reports().one(r); }},
   route<app>{get,   "/api/v1/documents",               both,      worker, "Find documents",          [](app& a, request& r) { return a.documents().list(r); }},
   route<app>{get,   "/api/v1/documents/{number}.pdf",  both,      worker, "A document as PDF",       [](app& a, request& r) { return a.documents().pdf(r); }},
   route<app>{get,   "/api/v1/documents/{number}",      both,      worker, "A document",              [](app& a, request& r) { return a.documents().one(r); }},

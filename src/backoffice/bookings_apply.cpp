@@ -40,8 +40,10 @@ bool upsert_booking(transaction& t, const contract::booking_snapshot& s) {
       "launch_id, "
       "supplier_id, quoted_departs_at, needs_attention, created_at, changed_at, confirmed_at, "
       "own_words, "
-      "customer_words) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
-      "lower($15), lower($16)) "
+      "customer_words, vip) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
+      "lower($15), lower($16), (select count(distinct o.launch_id) >= $17 from bookings o where "
+      "o.customer_id = $7 and o.id <> $1 and o.state in ('confirmed', 'cancelling', 'forfeited', "
+      "'flown'))) "
       "on conflict (id) do update set version = excluded.version, state = excluded.state, seats = "
       "excluded.seats, "
       "price_cents = excluded.price_cents, needs_attention = excluded.needs_attention, "
@@ -50,7 +52,8 @@ bool upsert_booking(transaction& t, const contract::booking_snapshot& s) {
       "where known.version < excluded.version",
       {b.id, b.version, domain::name_of(b.state), b.seats, b.price, as_jsonb(policy), s.customer.id,
        b.launch.id, b.launch.supplier_id, b.launch.departs_at, b.needs_attention, b.created_at,
-       b.changed_at, b.confirmed_at, own_words(b), s.customer.name + ' ' + s.customer.email});
+       b.changed_at, b.confirmed_at, own_words(b), s.customer.name + ' ' + s.customer.email,
+       domain::trips_for_vip});
   return put.affected() != 0;
 }
 
@@ -78,6 +81,19 @@ void put_passengers(transaction& t, const domain::booking& b) {
       "(select jsonb_agg(jsonb_build_object('booking_id', $1::text) || each) from "
       "jsonb_array_elements($2) each)) r",
       {b.id, as_jsonb(list)});
+}
+
+// Once they are done; what is being cancelled may still come otherwise.
+void put_cancellations(transaction& t, const domain::booking& b) {
+  for (const auto& c : b.cancellations) {
+    const bool open = b.state == domain::booking_state::cancelling && &c == &b.cancellations.back();
+    if (open) continue;
+    const auto seats = static_cast<domain::cents>(c.passengers.size());
+    t.exec(
+        "insert into cancellations (id, booking_id, launch_id, at, percent, seats, price_cents, "
+        "amount_cents) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
+        {c.id, b.id, b.launch.id, c.at, c.percent, seats, seats * b.price, c.amount});
+  }
 }
 
 // One row for each attempt to pay.
@@ -193,6 +209,7 @@ issued bookings::apply(const contract::booking_snapshot& s, const std::string& e
     if (out.newer) {
       put_passengers(t, s.booking);
       put_payments(t, s.booking, rules_);
+      put_cancellations(t, s.booking);
     }
     if (fresh.affected() != 0) put_event(t, s.booking, event_id);
     platform::crash_point("books.before_invoice");

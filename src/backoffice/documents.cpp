@@ -98,6 +98,15 @@ page<document> documents::search(const document_filter& f, const page_request& p
   s.words("words", f.text);
   if (f.kind) s.where("kind = ?", {domain::name_of(*f.kind)});
   if (!f.supplier.empty()) s.where(std::string(for_suppliers) + " = ?)", {f.supplier});
+  if (!f.launch.empty()) s.where("launch_id = ?", {f.launch});
+  if (!f.launches_of.empty())
+    s.where("launch_id in (select l.id from launches l where l.supplier_id = ?)", {f.launches_of});
+  if (!f.destination.empty())
+    s.where("launch_id in (select l.id from launches l where l.destination_id = ?)",
+            {f.destination});
+  if (!f.payment_state.empty()) s.where("payment_state = ?", {f.payment_state});
+  if (f.from) s.where("issued_on >= ?", {*f.from});
+  if (f.to) s.where("issued_on <= ?", {*f.to});
   return read_page<document>(db_, s, {"*", "documents", "documents", "number"}, newest, p,
                              document_of);
 }

@@ -51,6 +51,9 @@ struct document_filter {
   std::string text = {};
   std::optional<domain::document_kind> kind = {};
   std::string supplier = {};  // not empty: only what suppliers get, and of this one
+  std::string launch = {}, launches_of = {}, destination = {};  // ids of launch, supplier, …
+  std::string payment_state = {};
+  std::optional<domain::day> from = {}, to = {};  // issued
 };
 
 class documents {

@@ -134,6 +134,24 @@ std::vector<std::string> invariants::settlements() {
   )sql");
 }
 
+std::vector<std::string> invariants::sums() {
+  return sentences(R"sql(
+    select 'the sum of ' || coalesce(d.kind, s.kind) || ' (' || coalesce(d.payment_state, s.payment_state) || ') of ' ||
+           coalesce(d.launch_id, s.launch_id) || ' in ' || coalesce(d.month, s.month) || ' is kept as ' ||
+           coalesce(s.cents, 0) || ', its documents are ' || coalesce(d.cents, 0) as finding
+      from (select coalesce(launch_id, '') as launch_id, date_trunc('month', issued_on)::date as month,
+                   kind_in_sums(kind, source) as kind, payment_state, count(*) as documents,
+                   sum(amount_cents)::bigint as cents from documents group by 1, 2, 3, 4) d
+      full join document_sums s using (launch_id, month, kind, payment_state)
+     where coalesce(s.cents, 0) <> coalesce(d.cents, 0) or coalesce(s.documents, 0) <> coalesce(d.documents, 0)
+    union all
+    select 'cancellation ' || c.id || ' gives ' || c.amount_cents || ' back, its credit note ' ||
+           coalesce(-d.amount_cents, 0)
+      from cancellations c left join documents d on d.kind = 'credit-note' and d.source = c.id
+     where c.amount_cents <> coalesce(-d.amount_cents, 0)
+  )sql");
+}
+
 std::vector<std::string> invariants::booking_events() {
   return sentences(
       "select booking_id || ':' || version || ':' || kind as finding from booking_events");

@@ -25,6 +25,8 @@ class invariants {
   [[nodiscard]] std::vector<std::string> fees();
   // I13: settlements are the sum of their lines, have their documents, and take each claim once.
   [[nodiscard]] std::vector<std::string> settlements();
+  // I14: what reports add up is the sum of the documents and of the cancellations.
+  [[nodiscard]] std::vector<std::string> sums();
   // For I8: the ids of all that has happened to bookings and was told.
   [[nodiscard]] std::vector<std::string> booking_events();
 

@@ -201,6 +201,7 @@ std::vector<finding> run(sources& s, tally& counted) {
   add(out, "I11", s.relational.audit());
   add(out, "I12", s.relational.fees());
   add(out, "I13", s.relational.settlements());
+  add(out, "I14", s.relational.sums());
   return out;
 }
 

@@ -30,6 +30,7 @@ problem base(no why) {
       return {404, "settlement_not_found", "There is no such settlement."};
     case no::supplier_invoice_not_found:
       return {404, "supplier_invoice_not_found", "There is no such invoice."};
+    case no::report_not_found: return {404, "report_not_found", "There is no such report."};
     case no::sold_out:
       return {409, "sold_out", "There are not enough free seats left on this launch."};
     case no::seat_limit:

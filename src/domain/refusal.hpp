@@ -25,6 +25,7 @@ enum class no {
   picture_not_found,
   settlement_not_found,
   supplier_invoice_not_found,
+  report_not_found,
   // taking seats
   sold_out,
   seat_limit,

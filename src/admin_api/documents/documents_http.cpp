@@ -14,10 +14,19 @@ namespace http = platform::http;
 }  // namespace
 
 http::response documents_http::list(http::request& r) {
-  const http::query_params q(r.query, {"q", "kind", "cursor", "limit"});
-  const auto kind = named(q, "kind", domain::document_kind_named);
-  return answer_page(documents_.search({q.text("q").value_or(""), kind, scope_of(r)}, page_of(q)),
-                     document_json);
+  const http::query_params q(r.query, {"q", "kind", "launch", "supplier", "destination", "state",
+                                       "from", "to", "cursor", "limit"});
+  backoffice::document_filter f;
+  f.text = q.text("q").value_or("");
+  f.kind = named(q, "kind", domain::document_kind_named);
+  f.supplier = scope_of(r);
+  f.launch = q.text("launch").value_or("");
+  f.launches_of = q.text("supplier").value_or("");
+  f.destination = q.text("destination").value_or("");
+  if (q.text("state")) f.payment_state = one_of(q, "state", {"pending", "completed", "failed"});
+  f.from = day_of(q, "from");
+  f.to = day_of(q, "to");
+  return answer_page(documents_.search(f, page_of(q)), document_json);
 }
 
 http::response documents_http::one(http::request& r) {
