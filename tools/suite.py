@@ -202,7 +202,9 @@ def end_to_end():
     """Playwright with the system's Chromium, against a system with data of its own."""
     import e2e_data
 
-    with test_system.TestSystem("e2e") as system:
+    system = test_system.TestSystem("e2e")
+    e2e_data.begin_in_the_past(system.ours)
+    with system:
         environment = e2e_data.prepare(system)
         made = npm("run", "e2e", **environment)
     text = plain(made.stdout + made.stderr)

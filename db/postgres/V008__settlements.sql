@@ -9,7 +9,7 @@ alter table documents
 create index documents_of_launch on documents (launch_id, kind);
 
 create table settlements (
-  launch_id text primary key references launch_fees (launch_id),
+  launch_id text primary key references launches (id),
   supplier_id text not null references suppliers (id),
   state text not null check (state in ('awaiting-invoice', 'to-pay', 'settled')),
   revenue_cents bigint not null check (revenue_cents >= 0),

@@ -52,6 +52,7 @@ class BadInput(unittest.TestCase):
         path = path.replace("{idOrSlug}", self.world.launch["slug"]).replace(
             "{slug}", "polar-lines"
         )
+        path = path.replace("{name}", "months")
         return path.replace("{number}", self.world.number).replace("{id}", "x_" + "0" * 32)
 
     @staticmethod
@@ -245,7 +246,7 @@ class BadInput(unittest.TestCase):
             for wrong in ("b_" + "0" * 32, "x", "%00", "..%2f..", "l_" + "f" * 32, "a" * 300):
                 with self.subTest(f"{operation.name} {wrong[:12]}"):
                     path = operation.path
-                    for name in ("{id}", "{idOrSlug}", "{slug}", "{number}", "{hash}"):
+                    for name in ("{id}", "{idOrSlug}", "{slug}", "{number}", "{hash}", "{name}"):
                         path = path.replace(name, wrong)
                     body = None
                     if operation.body_schema() is not None:

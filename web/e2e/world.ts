@@ -10,6 +10,8 @@ export const world = {
   mailUrl: told('MAIL_URL', 'http://127.0.0.1:8085'),
   password: told('PASSWORD', 'Orbit-2026!'),
   supplier: told('SUPPLIER', 'linnea@boreal-spaceways.example'),
+  supplierFlown: told('SUPPLIER_FLOWN', 'linnea@boreal-spaceways.example'),
+  financial: told('FINANCIAL', 'greta.holm@astrobookings.example'),
   employee: told('EMPLOYEE', 'jonas.weber@astrobookings.example'),
   operator: told('IT', 'kai.lindqvist@astrobookings.example'),
 };

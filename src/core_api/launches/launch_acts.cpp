@@ -134,10 +134,9 @@ int launch_acts::follow(const std::vector<std::string>& bookings, bool rows_too)
   std::map<std::string, std::int64_t> versions;
   for (const auto& id : bookings) {
     try {
-      if (const auto b = p_.flow.follow_launch(id, now))
-        versions[id] = b->version;
-      else
-        ++left;  // its hold is being written, or was never and will be released
+      const auto b = p_.flow.follow_launch(id, now);
+      if (!b) ++left;  // its hold is being written, or was never and will be released
+      if (b && !b->attempts.empty()) versions[id] = b->version;
     } catch (const platform::unavailable& e) {
       platform::log::warning("a booking cannot follow its launch yet",
                              {{"booking", id}, {"error", e.what()}});
@@ -145,12 +144,12 @@ int launch_acts::follow(const std::vector<std::string>& bookings, bool rows_too)
     }
   }
   if (!rows_too) return left;
-  // The fee is computed from the rows: each must have come as far as its booking.
+  // The fee is computed from the rows: each must be there, and have come as far as its booking.
   for (const auto& row : p_.rows.versions(bookings)) {
     const auto b = versions.find(row.id);
-    if (b != versions.end() && row.version < b->second) ++left;
+    if (b != versions.end() && row.version >= b->second) versions.erase(b);
   }
-  return left;
+  return left + static_cast<int>(versions.size());
 }
 
 void launch_acts::finish(const backoffice::launch_change& c, int left, int pass, int total) {

@@ -7,6 +7,7 @@
 #include "backoffice/launch_fees.hpp"
 #include "backoffice/work_list.hpp"
 #include "books.hpp"
+#include "domain/fees.hpp"
 
 namespace {
 
@@ -67,7 +68,7 @@ class books_of_settlements : public store {
 TEST_F(books_of_settlements, a_flown_launch_has_a_statement_of_its_seats_and_our_fee) {
   const auto launch = flown(2).master.id;
   const auto s = read(launch);
-  const auto price = 980'000'000;
+  const domain::cents price = 980'000'000;
   EXPECT_EQ(s.facts.state, settlement_state::awaiting_invoice);
   EXPECT_EQ(s.facts.revenue, 4 * price);
   EXPECT_EQ(s.facts.fee, 4 * price / 100);

@@ -15,6 +15,7 @@ startWorkingApp(
       { path: '/documents', label: 'Documents' },
       { path: '/refunds', label: 'Refunds' },
       { path: '/settlements', label: 'Settlements' },
+      { path: '/reports', label: 'Reports', roles: ['financial'] },
       { path: '/suppliers', label: 'Suppliers' },
     ],
   },

@@ -14,6 +14,7 @@ startWorkingApp(
       { path: '/rockets', label: 'Rockets' },
       { path: '/team', label: 'Team' },
       { path: '/settlements', label: 'Settlements' },
+      { path: '/reports', label: 'Reports' },
       { path: '/company', label: 'Company' },
     ],
   },

@@ -4,6 +4,7 @@ import type { components } from './generated/admin';
 type Schemas = components['schemas'];
 
 export type LaunchMoney = Schemas['LaunchMoney'];
+export type Report = Schemas['Report'];
 export type Settlement = Schemas['Settlement'];
 export type SettlementDetail = Schemas['SettlementDetail'];
 export type SettlementPage = Schemas['SettlementPage'];

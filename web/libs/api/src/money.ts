@@ -18,6 +18,11 @@ export class MoneyApi {
     return this.#http.post<SettlementDetail>(url, { reference });
   }
 
+  reportFile(name: string, format: 'csv' | 'xlsx', wish: Record<string, string>): Observable<Blob> {
+    const url = adminUrl('/reports/{name}', { name });
+    return this.#http.get(url, { params: { ...wish, format }, responseType: 'blob' });
+  }
+
   statementFile(launch: string): Observable<Blob> {
     return this.#file(adminUrl('/settlements/{id}/statement.csv', { id: launch }));
   }

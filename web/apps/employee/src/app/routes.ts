@@ -1,6 +1,6 @@
 // Every page of the Employee app.
 import type { Routes } from '@angular/router';
-import { bookingPages, launchPages, settlementPages } from '@astro/working';
+import { bookingPages, launchPages, reportPages, settlementPages } from '@astro/working';
 
 export const pages: Routes = [
   {
@@ -36,6 +36,7 @@ export const pages: Routes = [
   },
   ...launchPages,
   ...settlementPages,
+  ...reportPages,
   {
     path: 'documents',
     title: 'Documents',

@@ -1,6 +1,6 @@
 // Every page of the Supplier app.
 import type { Routes } from '@angular/router';
-import { bookingPages, launchPages, settlementPages } from '@astro/working';
+import { bookingPages, launchPages, reportPages, settlementPages } from '@astro/working';
 
 export const pages: Routes = [
   {
@@ -30,6 +30,7 @@ export const pages: Routes = [
   },
   ...launchPages,
   ...settlementPages,
+  ...reportPages,
   {
     path: 'rockets',
     title: 'Rockets',

@@ -7,7 +7,8 @@ export interface WorkingApp {
   roles: Role[];
   /** Where sign-in leads. */
   home: string;
-  nav: { path: string; label: string }[];
+  /** `roles`: who sees it, of those who come in; all when absent. */
+  nav: { path: string; label: string; roles?: Role[] }[];
 }
 
 export const WORKING_APP = new InjectionToken<WorkingApp>('the working app this is');
