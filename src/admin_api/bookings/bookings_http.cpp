@@ -1,10 +1,8 @@
 #include "admin_api/bookings/bookings_http.hpp"
 
-#include <array>
-
 #include "admin_api/answers.hpp"
 #include "admin_api/bookings/booking_json.hpp"
-#include "admin_api/launches/manifest.hpp"
+#include "admin_api/csv.hpp"
 #include "admin_api/request_fields.hpp"
 #include "contract/problems.hpp"
 #include "platform/runtime/error.hpp"
@@ -18,32 +16,18 @@ namespace {
 
 constexpr std::size_t most_exported = 20'000, exported_at_once = 1'000;
 
-const char* heading =
-    "\xEF\xBB\xBF"  // tells spreadsheets that it is UTF-8
-    "booking,booked (UTC),state,seats,total (USD),customer,e-mail,destination,rocket,departure "
-    "(UTC)\r\n";
-
-std::string csv_line(const backoffice::booking_row& b) {
-  const std::array<std::string, 10> cells{
-      domain::reference_of(b.id),
-      platform::format_instant(b.created_at),
-      std::string(domain::name_of(b.state)),
-      std::to_string(b.seats),
-      std::to_string(b.total / 100) + "." + std::to_string(100 + b.total % 100).substr(1),
-      b.customer_name,
-      b.customer_email,
-      b.destination,
-      b.rocket,
-      platform::format_instant(b.departs_at)};
-  std::string out;
-  for (const auto& cell : cells) out += csv_cell(cell) + (&cell == &cells.back() ? "\r\n" : ",");
-  return out;
+void put_line(csv_file& out, const backoffice::booking_row& b) {
+  out.row({domain::reference_of(b.id), platform::format_instant(b.created_at),
+           std::string(domain::name_of(b.state)), std::to_string(b.seats), csv_money(b.total),
+           b.customer_name, b.customer_email, b.destination, b.rocket,
+           platform::format_instant(b.departs_at)});
 }
 
 }  // namespace
 
 http::response bookings_http::file(const backoffice::booking_filter& f) {
-  std::string text = heading;
+  csv_file out({"booking", "booked (UTC)", "state", "seats", "total (USD)", "customer", "e-mail",
+                "destination", "rocket", "departure (UTC)"});
   backoffice::page_request p{"", exported_at_once, false};
   for (std::size_t lines = 0;;) {
     const auto page = bookings_.search(f, p);
@@ -52,15 +36,11 @@ http::response bookings_http::file(const backoffice::booking_filter& f) {
       throw platform::json::invalid(
           {{"/?format", "too_many", "At most 20,000 bookings a file: narrow the search."}});
     }
-    for (const auto& b : page.items) text += csv_line(b);
+    for (const auto& b : page.items) put_line(out, b);
     if (!page.next) break;
     p.cursor = *page.next;
   }
-  return {200,
-          "text/csv; charset=utf-8",
-          std::move(text),
-          {{"Cache-Control", "no-store"},
-           {"Content-Disposition", "attachment; filename=\"bookings.csv\""}}};
+  return out.answer("bookings");
 }
 
 http::response bookings_http::list(http::request& r) {
