@@ -10,6 +10,7 @@ import { firstValueFrom } from 'rxjs';
   selector: 'ab-pay-out',
   imports: [...TEXT, Field, FieldControl, FormField, FormStatus],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'stack-wide' },
   template: `
     <p>
       Send {{ settlement().expectedPayout | money }} to {{ settlement().supplier.name }}, then note

@@ -23,6 +23,7 @@ const LARGEST = 700_000;
   selector: 'ab-supplier-invoice-form',
   imports: [Field, FieldControl, FormField, FormStatus],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'stack-wide' },
   templateUrl: './supplier-invoice-form.html',
 })
 export class SupplierInvoiceForm {

@@ -1,13 +1,23 @@
 // Bars of one or two columns of a report, drawn by the first column. The table below it says the
 // same in figures, so the picture itself is not read out.
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  computed,
+  inject,
+  input,
+} from '@angular/core';
 import type { Report } from '@astro/api';
 import { cellText } from './report-words';
 
-const WIDTH = 960;
+const WIDE = 960;
+const NARROW = 340;
 const HEIGHT = 220;
 const FLOOR = 190;
 const MOST = 24;
+/** Labels of less are not read. */
+const LABEL = 44;
 
 interface Bar {
   x: number;
@@ -53,8 +63,9 @@ interface Bar {
 })
 export class BarChart {
   readonly report = input.required<Report>();
-  readonly box = `0 0 ${WIDTH} ${HEIGHT}`;
-  readonly width = WIDTH;
+  /** Drawn for the screen it is on, so that its letters keep their size. */
+  readonly width = (inject(DOCUMENT).defaultView?.innerWidth ?? WIDE) < 704 ? NARROW : WIDE;
+  readonly box = `0 0 ${this.width} ${HEIGHT}`;
 
   readonly series = computed(() => {
     const { columns, chart } = this.report();
@@ -68,12 +79,13 @@ export class BarChart {
   );
   readonly #scale = computed(() => {
     const all = this.#values().flat();
-    const high = Math.max(0, ...all);
+    const percent = this.series().some((s) => s.type === 'percent');
+    const high = Math.max(percent ? 100 : 0, ...all);
     const low = Math.min(0, ...all);
     return { high, factor: high === low ? 0 : (FLOOR - 10) / (high - low) };
   });
   readonly zero = computed(() => 10 + this.#scale().high * this.#scale().factor);
-  readonly #step = computed(() => WIDTH / Math.max(1, this.#rows().length));
+  readonly #step = computed(() => this.width / Math.max(1, this.#rows().length));
 
   readonly bars = computed<Bar[]>(() => {
     if (this.#scale().factor === 0) return [];
@@ -87,11 +99,13 @@ export class BarChart {
     const { columns, currency } = this.report();
     const [first] = columns;
     if (!first) return [];
-    const most = Math.max(4, Math.floor(this.#step() / 7.5));
-    return this.#rows().map((row, at) => {
+    const every = Math.ceil(LABEL / this.#step());
+    const most = Math.max(4, Math.floor((every * this.#step()) / 7.5));
+    return this.#rows().flatMap((row, at) => {
+      if (at % every !== 0) return [];
       const text = row[0] ? cellText(row[0], first, currency) : '';
       const short = text.length > most ? `${text.slice(0, most - 1)}…` : text;
-      return { text: short, x: (at + 0.5) * this.#step() };
+      return [{ text: short, x: (at + 0.5) * this.#step() }];
     });
   });
 

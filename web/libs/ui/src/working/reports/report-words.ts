@@ -12,10 +12,10 @@ export const REPORTS: { name: Report['name']; label: string; ofSupplier?: boolea
   { name: 'suppliers', label: 'Suppliers' },
   { name: 'destinations', label: 'Destinations' },
   { name: 'receivables', label: 'Receivables' },
-  { name: 'cash', label: 'Cash forecast' },
+  { name: 'cash', label: 'Cash' },
   { name: 'cancellations', label: 'Cancellations', ofSupplier: true },
   { name: 'occupancy', label: 'Occupancy', ofSupplier: true },
-  { name: 'vips', label: 'VIP share' },
+  { name: 'vips', label: 'VIPs' },
 ];
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
