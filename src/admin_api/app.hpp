@@ -13,6 +13,7 @@
 #include "admin_api/liveness.hpp"
 #include "admin_api/money/refunds_http.hpp"
 #include "admin_api/money/settlements_http.hpp"
+#include "admin_api/overview/overview_http.hpp"
 #include "admin_api/people/people_http.hpp"
 #include "admin_api/people/team_http.hpp"
 #include "admin_api/places/places_http.hpp"
@@ -55,6 +56,7 @@ class app {
   bookings_http& bookings() { return bookings_http_; }
   acts_http& acts() { return acts_; }
   documents_http& documents() { return documents_http_; }
+  overview_http& overview() { return overview_http_; }
   people_http& people() { return people_http_; }
   team_http& team() { return team_; }
   reports_http& reports() { return reports_http_; }
@@ -77,6 +79,7 @@ class app {
   backoffice::launch_changes launch_changes_;
   backoffice::launch_import launch_import_;
   backoffice::launch_fees launch_fees_;
+  backoffice::supplier_overview supplier_overview_;
   backoffice::settlements settlements_;
   backoffice::reports reports_;
   backoffice::places places_;
@@ -101,6 +104,7 @@ class app {
   bookings_http bookings_http_;
   acts_http acts_;
   documents_http documents_http_;
+  overview_http overview_http_;
   people_http people_http_;
   team_http team_;
   settlements_http settlements_http_;

@@ -30,6 +30,7 @@ constexpr std::array table{
   route<app>{post,  "/api/v1/launches/{id}/abort",     both,      worker, "Abort a launch",          [](app& a, request& r) { return a.launch_acts().abort(r); }},
   route<app>{post,  "/api/v1/launches/{id}/success",   both,      worker, "Report success",          [](app& a, request& r) { return a.launch_acts().success(r); }},
   route<app>{get,   "/api/v1/launches/{id}/bookings",  both,      worker, "Bookings of a launch",    [](app& a, request& r) { return a.launches().bookings(r); }},
+  route<app>{get,   "/api/v1/launches/{id}/seats",     both,      worker, "How its seats sold",      [](app& a, request& r) { return a.launches().seats(r); }},
   route<app>{get,   "/api/v1/launches/{id}/manifest",  both,      worker, "Who flies",               [](app& a, request& r) { return a.launches().manifest(r); }},
 
   route<app>{get,   "/api/v1/rockets",                 both,      worker, "The fleet",               [](app& a, request& r) { return a.rockets().list(r); }},
@@ -76,6 +77,7 @@ constexpr std::array table{
 
   route<app>{get,   "/api/v1/me",                      both,      worker, "Who is signed in",        [](app& a, request& r) { return a.accounts().me(r); }},
   route<app>{patch, "/api/v1/me",                      both,      worker, "Change the own name",     [](app& a, request& r) { return a.accounts().edit_me(r); }},
+  route<app>{get,   "/api/v1/supplier/overview",       supplier,  worker, "What waits for a supplier", [](app& a, request& r) { return a.overview().supplier(r); }},
   route<app>{get,   "/api/v1/team",                    supplier,  worker, "The people of a supplier", [](app& a, request& r) { return a.team().list(r); }},
   route<app>{post,  "/api/v1/team",                    supplier,  worker, "Invite somebody",         [](app& a, request& r) { return a.team().invite(r); }},
   route<app>{del,   "/api/v1/team/{id}",               supplier,  worker, "Remove somebody",         [](app& a, request& r) { return a.team().remove(r); }},

@@ -120,20 +120,4 @@ void launches::published(const std::string& id, std::int64_t version) {
            {id, version});
 }
 
-void launches::copy_seats(const std::vector<seat_count>& counts, domain::instant now) {
-  auto sorted = counts;  // in order of the id, as everybody locks them
-  std::sort(sorted.begin(), sorted.end(),
-            [](const auto& a, const auto& b) { return a.launch_id < b.launch_id; });
-  platform::postgres::retry(db_, [&](transaction& t) {
-    for (const auto& c : sorted) {
-      // What has seats to count is known there, if perhaps in an older version.
-      t.exec(
-          "update launches set sold = $2, held = $3, forfeited = $4, seats_as_of = least($5, $6), "
-          "published_version = greatest(published_version, 1) "
-          "where id = $1 and (seats_as_of is null or seats_as_of <= $5)",
-          {c.launch_id, c.sold, c.held, c.forfeited, c.as_of, now});
-    }
-  });
-}
-
 }  // namespace backoffice

@@ -120,6 +120,8 @@ class launches {
   void published(const std::string& id, std::int64_t version);
   // An older count never replaces a newer one.
   void copy_seats(const std::vector<seat_count>& counts, domain::instant now);
+  // The last count of each hour (long ago: of each day) in which it changed, oldest first.
+  [[nodiscard]] std::vector<seat_count> seats_over_time(const std::string& id, domain::instant now);
 
  private:
   platform::postgres::pool& db_;

@@ -8,6 +8,7 @@
 #include "admin_api/bookings/booking_json.hpp"
 #include "admin_api/launches/launch_json.hpp"
 #include "admin_api/launches/manifest.hpp"
+#include "admin_api/launches/manifest_pdf.hpp"
 #include "admin_api/request_fields.hpp"
 #include "contract/idempotency.hpp"
 #include "contract/problems.hpp"
@@ -156,21 +157,36 @@ http::response launches_http::bookings(http::request& r) {
                      [](const backoffice::booking_row& b) { return booking_json(b); });
 }
 
+http::response launches_http::seats(http::request& r) {
+  const auto found = launches_.find(scope_of(r), r.param("id"));
+  if (!found) return contract::answer({no::launch_not_found});
+  boost::json::array items;
+  for (const auto& c : launches_.seats_over_time(found->master.id, clock_.now()))
+    items.push_back({{"at", platform::format_instant(c.as_of)},
+                     {"sold", c.sold},
+                     {"held", c.held},
+                     {"forfeited", c.forfeited},
+                     {"free", c.free}});
+  return answer(200, {{"items", std::move(items)}});
+}
+
 http::response launches_http::manifest(http::request& r) {
   const http::query_params q(r.query, {"format"});
-  const auto format = one_of(q, "format", {"json", "csv"});
+  const auto format = one_of(q, "format", {"json", "csv", "pdf"});
   const auto found = launches_.find(scope_of(r), r.param("id"));
   if (!found) return contract::answer({no::launch_not_found});
   const auto flyers = bookings_.manifest(found->master.id);
   const auto departs_at = found->master.departs_at;
-  if (format == "csv") {
-    return {200,
-            "text/csv; charset=utf-8",
-            manifest_csv(flyers, departs_at),
-            {{"Cache-Control", "no-store"},
-             {"Content-Disposition",
-              "attachment; filename=\"manifest-" + found->master.slug + ".csv\""}}};
+  if (format == "pdf") {
+    return {
+        200,
+        "application/pdf",
+        manifest_pdf(*found, flyers, clock_.now()),
+        {{"Cache-Control", "no-store"},
+         {"Content-Disposition", "inline; filename=\"manifest-" + found->master.slug + ".pdf\""}}};
   }
+  if (format == "csv")
+    return manifest_csv(flyers, departs_at).answer("manifest-" + found->master.slug);
   return answer(
       200, {{"launch", launch_json(*found)}, {"passengers", manifest_json(flyers, departs_at)}});
 }

@@ -28,6 +28,7 @@ class launches_http {
   platform::http::response one(platform::http::request& r);
   platform::http::response edit(platform::http::request& r);
   platform::http::response bookings(platform::http::request& r);
+  platform::http::response seats(platform::http::request& r);
   platform::http::response manifest(platform::http::request& r);
 
  private:

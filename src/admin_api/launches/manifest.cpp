@@ -2,7 +2,6 @@
 
 #include <boost/json/object.hpp>
 
-#include "admin_api/csv.hpp"
 #include "platform/runtime/time.hpp"
 
 namespace admin_api {
@@ -52,7 +51,7 @@ boost::json::array manifest_json(const std::vector<backoffice::flyer>& flyers,
   return out;
 }
 
-std::string manifest_csv(const std::vector<backoffice::flyer>& flyers, domain::instant departs_at) {
+csv_file manifest_csv(const std::vector<backoffice::flyer>& flyers, domain::instant departs_at) {
   csv_file out({"booking", "name", "birth date", "age at departure", "e-mail", "phone",
                 "nationality", "special needs", "document"});
   for (const auto& [booking, p] : flyers) {
@@ -60,7 +59,7 @@ std::string manifest_csv(const std::vector<backoffice::flyer>& flyers, domain::i
              std::to_string(age_of(p, departs_at)), p.email, p.phone, p.nationality.value_or(""),
              p.special_needs.value_or(""), masked(p.document_number.value_or(""))});
   }
-  return out.text();
+  return out;
 }
 
 }  // namespace admin_api

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "admin_api/csv.hpp"
 #include "backoffice/bookings.hpp"
 
 namespace admin_api {
@@ -15,7 +16,7 @@ namespace admin_api {
 
 [[nodiscard]] boost::json::array manifest_json(const std::vector<backoffice::flyer>& flyers,
                                                domain::instant departs_at);
-[[nodiscard]] std::string manifest_csv(const std::vector<backoffice::flyer>& flyers,
-                                       domain::instant departs_at);
+[[nodiscard]] csv_file manifest_csv(const std::vector<backoffice::flyer>& flyers,
+                                    domain::instant departs_at);
 
 }  // namespace admin_api

@@ -6,7 +6,7 @@ import { enter, offered } from './doors';
 
 test.use({ baseURL: world.adminUrl });
 
-test.beforeEach(({ page }) => enter(page, '/supplier/', world.supplier));
+test.beforeEach(({ page }) => enter(page, '/supplier/launches', world.supplier));
 
 test('launch-create: refused at the fields first, then offered and on sale', async ({
   page,
@@ -64,6 +64,34 @@ test('the list of launches is ordered and searched by the server, in the address
   await page.getByLabel('Rocket or place').fill('no rocket has such a name');
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByText('No launch fits these filters.')).toBeVisible();
+});
+
+test('overview: what waits and what departs next, and from there how a launch sells', async ({
+  page,
+}) => {
+  await page.goto('/supplier/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'To do' })).toBeVisible();
+  await expectAccessible(page, 'overview');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const next = page.getByRole('region', { name: 'Next launches' });
+  await next.getByRole('rowheader').getByRole('link').first().click();
+  const sales = page.getByRole('region', { name: 'Sales' });
+  await expect(sales.getByText(/of its line of \d+\.|^Go: /)).toBeVisible();
+  const chart = page.getByRole('region', { name: 'Seats over time' });
+  await expect(chart.getByText(/^\d+ of \d+ seats? sold\./)).toBeVisible({ timeout: 30_000 });
+  await chart.getByText('The same as a table').click();
+  await expect(chart.getByRole('rowheader').first()).toBeVisible();
+});
+
+test('manifest-print: the manifest comes as a page for the gate', async ({ page }) => {
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'Manifest' })).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download as PDF' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^manifest-.*\.pdf$/);
 });
 
 test('axe: pages of the supplier', async ({ page }) => {

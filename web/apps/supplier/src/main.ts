@@ -7,8 +7,9 @@ startWorkingApp(
   {
     title: 'For suppliers',
     roles: ['supplier'],
-    home: '/launches',
+    home: '/overview',
     nav: [
+      { path: '/overview', label: 'Overview' },
       { path: '/launches', label: 'Launches' },
       { path: '/bookings', label: 'Bookings' },
       { path: '/rockets', label: 'Rockets' },

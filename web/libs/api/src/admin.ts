@@ -146,9 +146,9 @@ export class AdminApi {
     return this.#http.get(adminUrl('/bookings'), { params, responseType: 'blob' });
   }
 
-  manifestFile(id: string): Observable<Blob> {
+  manifestFile(id: string, format: 'csv' | 'pdf'): Observable<Blob> {
     const url = adminUrl('/launches/{id}/manifest', { id });
-    return this.#http.get(url, { params: { format: 'csv' }, responseType: 'blob' });
+    return this.#http.get(url, { params: { format }, responseType: 'blob' });
   }
 
   documentFile(number: string): Observable<Blob> {

@@ -4,6 +4,11 @@ import { bookingPages, launchPages, reportPages, settlementPages } from '@astro/
 
 export const pages: Routes = [
   {
+    path: 'overview',
+    title: 'Overview',
+    loadComponent: () => import('./overview/overview').then((m) => m.Overview),
+  },
+  {
     path: 'launches',
     title: 'Launches',
     loadComponent: () => import('./launches/launches').then((m) => m.Launches),

@@ -16,7 +16,6 @@ import { AdminApi, adminUrl } from '@astro/api';
 import { ServerClock } from '@astro/session';
 import {
   FileButton,
-  FillMeter,
   Loaded,
   LoadedValue,
   PageTitle,
@@ -24,12 +23,13 @@ import {
   TEXT,
   formatDay,
   formatLocal,
-  plural,
 } from '@astro/ui';
 import { LaunchMoney } from '../money/launch-money';
 import { PageHead } from '../page-head';
 import { WORKING_APP } from '../working-app';
+import { GoNoGo } from './go-no-go';
 import { LaunchChanges } from './launch-changes';
+import { SeatChart } from './seat-chart';
 
 const POLL_MS = 1500;
 
@@ -38,13 +38,14 @@ const POLL_MS = 1500;
   imports: [
     ...TEXT,
     FileButton,
-    FillMeter,
+    GoNoGo,
     LaunchChanges,
     LaunchMoney,
     Loaded,
     LoadedValue,
     PageHead,
     RouterLink,
+    SeatChart,
     Status,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -66,9 +67,12 @@ export class LaunchPage {
   readonly manifest = httpResource<Manifest>(() =>
     adminUrl('/launches/{id}/manifest', { id: this.id() }),
   );
-  readonly csv = computed(() => {
+  readonly files = computed(() => {
     const id = this.id();
-    return () => this.#api.manifestFile(id);
+    return {
+      csv: () => this.#api.manifestFile(id, 'csv'),
+      pdf: () => this.#api.manifestFile(id, 'pdf'),
+    };
   });
 
   constructor() {
@@ -102,15 +106,7 @@ export class LaunchPage {
     return new Date(l.departsAt).getTime() < this.#clock.now();
   }
 
-  seats(n: number): string {
-    return plural(n, 'seat');
-  }
-
   local(launch: AdminLaunchDetail): string {
     return formatLocal(launch.departsAt, launch.spaceport.timeZone);
-  }
-
-  needed(launch: AdminLaunchDetail): number {
-    return Math.ceil((launch.goNoGo.neededSeats / launch.capacity) * 100);
   }
 }
