@@ -15,6 +15,7 @@ settings settings::from(platform::config& c, const contract::service& s) {
   out.core = {c.text("ASTRO_CORE_INTERNAL_URL", "http://127.0.0.1:8093"), s.name(),
               c.secret("ASTRO_SERVICE_SECRET_ADMIN_API")};
   out.public_url = c.text("ASTRO_PUBLIC_ADMIN_URL", "http://127.0.0.1:8082");
+  out.customer_url = c.text("ASTRO_PUBLIC_CUSTOMER_URL", "http://127.0.0.1:8081");
   out.share = s.share();
   return out;
 }
@@ -49,7 +50,7 @@ app::app(contract::service& service, settings s)
             return core_.post("/internal/v1/sessions/" + std::string(what), body);
           },
           {{"supplier", "employee"}, settings_.public_url.starts_with("https://")}),
-      accounts_http_(auth_, accounts_, suppliers_, core_, service.clock(),
+      accounts_http_(auth_, accounts_, suppliers_, core_, service.clock(), settings_.customer_url,
                      [this] { relay_.wake(); }),
       launches_http_(launches_, launch_changes_, launch_fees_, bookings_, service.clock(),
                      [this] { relay_.wake(); }),

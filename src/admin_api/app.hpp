@@ -31,7 +31,7 @@ namespace admin_api {
 struct settings {
   platform::postgres::settings postgres;
   contract::core_settings core;
-  std::string public_url;
+  std::string public_url, customer_url;
   std::filesystem::path share;
 
   static settings from(platform::config& c, const contract::service& s);

@@ -93,6 +93,7 @@ class app {
   sales::mongo_bookings bookings_;
   sales::customers customers_;
   sales::places places_;
+  sales::pictures pictures_;
   sales::sandbox_payments payments_;
   sales::flow_ports flow_ports_;
   sales::booking_flow flow_;
@@ -108,6 +109,7 @@ class app {
   backoffice::refunds refunds_;
   backoffice::documents documents_;
   backoffice::suppliers suppliers_;
+  backoffice::pictures kept_pictures_;
 
   log_store log_;
   job_queue queue_;

@@ -52,6 +52,7 @@ class app {
   sales::mongo_bookings bookings_;
   sales::customers customers_;
   sales::places places_;
+  sales::pictures pictures_;
   sales::sandbox_payments payments_;
   contract::core_client core_;
   contract::log_shipper errors_;

@@ -21,6 +21,7 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/spaceports",                anyone,   loop,   "Spaceports",                 [](app& a, request& r) { return a.launches().spaceports(r); }},
   route<app>{get,   "/api/v1/destinations",              anyone,   loop,   "Destinations",               [](app& a, request& r) { return a.launches().destinations(r); }},
   route<app>{get,   "/api/v1/suppliers/{slug}",          anyone,   worker, "A supplier",                 [](app& a, request& r) { return a.launches().supplier(r); }},
+  route<app>{get,   "/api/v1/pictures/{hash}",           anyone,   worker, "A logo or a rocket's picture", [](app& a, request& r) { return a.launches().picture(r); }},
 
   route<app>{post,  "/api/v1/bookings",                  customer, worker, "Hold seats",                 [](app& a, request& r) { return a.bookings().hold(r); }},
   route<app>{get,   "/api/v1/bookings",                  customer, worker, "Own bookings",               [](app& a, request& r) { return a.bookings().list(r); }},
@@ -56,6 +57,7 @@ constexpr std::array table{
   route<app>{get,   "/",                                 anyone,   loop,   "Landing page",               [](app& a, request& r) { return a.pages().home(r); }},
   route<app>{get,   "/launches",                         anyone,   loop,   "Search page",                [](app& a, request& r) { return a.pages().list(r); }},
   route<app>{get,   "/launches/{slug}",                  anyone,   loop,   "Launch page",                [](app& a, request& r) { return a.pages().launch(r); }},
+  route<app>{get,   "/suppliers/{slug}",                 anyone,   worker, "A supplier's page",          [](app& a, request& r) { return a.pages().supplier(r); }},
   route<app>{get,   "/sitemap.xml",                      anyone,   loop,   "For search engines",         [](app& a, request& r) { return a.pages().sitemap(r); }},
   route<app>{get,   "/robots.txt",                       anyone,   loop,   "For robots",                 [](app& a, request& r) { return a.pages().robots(r); }},
 };

@@ -13,6 +13,7 @@ export interface ListedLaunch {
   availableSeats: number;
   destination: { name: string };
   rocket: { name: string };
+  supplier: { slug: string };
 }
 
 /** The nth launch, soonest first, that has room for a party. */

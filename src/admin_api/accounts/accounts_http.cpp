@@ -150,7 +150,10 @@ http::response accounts_http::show(const http::request& r) {
   boost::json::object body{
       {"id", a->id}, {"email", a->email}, {"name", a->name}, {"role", domain::name_of(a->role)}};
   if (const auto scope = scope_of(r); !scope.empty()) {
-    if (const auto s = suppliers_.find(scope)) body["supplier"] = supplier_json(*s);
+    if (const auto s = suppliers_.find(scope)) {
+      body["supplier"] = supplier_json(*s);
+      body["publicPage"] = customer_url_ + "/suppliers/" + s->slug;
+    }
     body["owner"] = a->owner;
   }
   return answer(200, body);

@@ -14,12 +14,13 @@ class accounts_http {
   // `told` is called when there are events for Core.
   accounts_http(contract::auth_http& auth, backoffice::accounts& accounts,
                 backoffice::suppliers& suppliers, contract::core_client& core,
-                const platform::clock& clock, std::function<void()> told)
+                const platform::clock& clock, std::string customer_url, std::function<void()> told)
       : auth_(auth),
         accounts_(accounts),
         suppliers_(suppliers),
         core_(core),
         clock_(clock),
+        customer_url_(std::move(customer_url)),
         told_(std::move(told)) {}
 
   platform::http::response login(platform::http::request& r);
@@ -37,6 +38,7 @@ class accounts_http {
   backoffice::suppliers& suppliers_;
   contract::core_client& core_;
   const platform::clock& clock_;
+  std::string customer_url_;  // where public pages are
   std::function<void()> told_;
 };
 

@@ -52,7 +52,7 @@ void sync::register_with(job_runner& runner) {
     return slice{};
   });
   runner.on(job_kind::sync_supplier, [this](const job& j) {
-    p_.places.put(contract::supplier_from_json(event_of(j).payload));
+    apply(contract::supplier_from_json(event_of(j).payload));
     return slice{};
   });
   runner.on(job_kind::sync_spaceport, [this](const job& j) {
@@ -80,6 +80,19 @@ void sync::apply(const domain::launch_master& l) {
     throw permanent_failure("launch " + l.id + ": the new capacity is below the seats taken");
   }
   p_.masters.published(l.id, l.version);
+}
+
+void sync::apply(const domain::supplier_profile& s) {
+  copy_picture(s.logo);
+  for (const auto& rocket : s.rockets) copy_picture(rocket.picture);
+  p_.places.put(s);
+}
+
+void sync::copy_picture(const std::string& hash) {
+  if (hash.empty() || p_.pictures.has(hash)) return;
+  const auto kept = p_.kept_pictures.find(hash);
+  if (!kept) throw permanent_failure("picture " + hash + " is named but not kept");
+  p_.pictures.put({kept->hash, kept->type, kept->bytes});
 }
 
 slice sync::complete_bookings() {

@@ -5,11 +5,13 @@
 #include "backoffice/bookings.hpp"
 #include "backoffice/customers.hpp"
 #include "backoffice/launches.hpp"
+#include "backoffice/pictures.hpp"
 #include "core_api/jobs/job_runner.hpp"
 #include "core_api/money/refund_payments.hpp"
 #include "platform/runtime/clock.hpp"
 #include "sales/booking_flow.hpp"
 #include "sales/mongo_bookings.hpp"
+#include "sales/pictures.hpp"
 #include "sales/places.hpp"
 #include "sales/waiting_list.hpp"
 
@@ -29,6 +31,8 @@ class sync {
     sales::waiting_list& waiting;
     refund_payments& refunds;
     const platform::clock& clock;
+    backoffice::pictures& kept_pictures;
+    sales::pictures& pictures;
   };
   explicit sync(ports p) : p_(p) {}
 
@@ -39,6 +43,8 @@ class sync {
                                             const std::string& event_id);
   // Throws permanent_failure when the launch cannot take it (capacity below the seats taken).
   void apply(const domain::launch_master& l);
+  // Its logo and its rockets' pictures come first: no page names one that is not there.
+  void apply(const domain::supplier_profile& s);
 
  private:
   slice complete_bookings();
@@ -46,6 +52,7 @@ class sync {
   [[nodiscard]] std::optional<domain::instant> last_done(const char* what);
   void note_done(const char* what, domain::instant at);
   slice copy_seat_counts();
+  void copy_picture(const std::string& hash);
 
   ports p_;
 };

@@ -5,6 +5,7 @@
 
 #include "contract/problems.hpp"
 #include "customer_api/catalogue/launch_json.hpp"
+#include "customer_api/catalogue/supplier_json.hpp"
 #include "platform/json/read.hpp"
 #include "platform/runtime/time.hpp"
 
@@ -135,33 +136,16 @@ http::response catalogue_http::destinations(http::request& r) {
 http::response catalogue_http::supplier(http::request& r) {
   const auto s = launches_.supplier(r.param("slug"));
   if (!s) return contract::answer({domain::no::supplier_not_found});
-  const auto now = launches_.now();
-  array rockets, launches;
-  for (const auto& k : s->rockets) {
-    if (k.retired) continue;
-    rockets.push_back({{"id", k.id},
-                       {"name", k.name},
-                       {"slug", k.slug},
-                       {"range", domain::name_of(k.range)},
-                       {"capacity", k.capacity},
-                       {"description", k.description}});
-  }
-  for (const auto& l : now->all()) {
-    const auto& m = l->launch.master;
-    if (m.supplier_id == s->id && domain::on_sale(m.status, m.departs_at, now->as_of())) {
-      launches.push_back(summary_json(l->launch, now->as_of()));
-    }
-  }
-  object body{{"id", s->id},
-              {"name", s->name},
-              {"slug", s->slug},
-              {"description", s->description},
-              {"rockets", std::move(rockets)},
-              {"launches", std::move(launches)}};
-  if (!s->website.empty()) body["website"] = s->website;
-  auto answer = http::json_response(200, boost::json::serialize(body));
+  auto answer =
+      http::json_response(200, boost::json::serialize(supplier_json(*s, *launches_.now())));
   answer.headers = {{"Cache-Control", "no-cache"}};
   return answer;
+}
+
+http::response catalogue_http::picture(http::request& r) {
+  const auto p = pictures_.find(r.param("hash"));
+  if (!p) return contract::answer({domain::no::picture_not_found});
+  return {200, p->type, p->bytes, {{"Cache-Control", "public, max-age=31536000, immutable"}}};
 }
 
 }  // namespace customer_api

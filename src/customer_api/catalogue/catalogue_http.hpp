@@ -5,6 +5,7 @@
 #include "customer_api/catalogue/answers.hpp"
 #include "customer_api/catalogue/catalogue.hpp"
 #include "platform/http/message.hpp"
+#include "sales/pictures.hpp"
 
 namespace customer_api {
 
@@ -17,16 +18,19 @@ namespace customer_api {
 
 class catalogue_http {
  public:
-  catalogue_http(catalogue& launches) : launches_(launches) {}
+  catalogue_http(catalogue& launches, sales::pictures& pictures)
+      : launches_(launches), pictures_(pictures) {}
 
   platform::http::response list(platform::http::request& r);
   platform::http::response one(platform::http::request& r);
   platform::http::response spaceports(platform::http::request& r);
   platform::http::response destinations(platform::http::request& r);
   platform::http::response supplier(platform::http::request& r);
+  platform::http::response picture(platform::http::request& r);
 
  private:
   catalogue& launches_;
+  sales::pictures& pictures_;
   answers answers_;
 };
 

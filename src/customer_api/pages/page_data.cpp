@@ -6,6 +6,7 @@
 
 #include "contract/text.hpp"
 #include "customer_api/catalogue/launch_json.hpp"
+#include "customer_api/catalogue/supplier_json.hpp"
 #include "platform/http/message.hpp"
 #include "platform/runtime/time.hpp"
 
@@ -51,6 +52,38 @@ array cards(const found& hits, domain::instant now) {
   array list;
   for (const auto& l : hits.page) list.push_back(card_data(l->launch, now));
   return list;
+}
+
+std::string for_script(const object& o) {
+  auto out = boost::json::serialize(o);
+  for (auto at = out.find('<'); at != out.npos; at = out.find('<', at))
+    out.replace(at, 1, "\\u003c");
+  return out;
+}
+
+std::string counted(std::int64_t n, const char* one, const char* many) {
+  return contract::text::number(n) + ' ' + (n == 1 ? one : many);
+}
+
+// "https://boreal.example/" reads "boreal.example".
+std::string short_address(std::string_view url) {
+  for (const std::string_view start : {"https://", "http://"}) {
+    if (url.starts_with(start)) url.remove_prefix(start.size());
+  }
+  if (url.ends_with('/')) url.remove_suffix(1);
+  return std::string(url);
+}
+
+object rocket_data(const domain::rocket& k) {
+  array specifications;
+  for (const auto& [label, text] : k.specifications)
+    specifications.push_back(object{{"label", label}, {"value", text}});
+  return {{"name", k.name},
+          {"rangeName", contract::text::range(k.range)},
+          {"description", k.description},
+          {"capacity", k.capacity},
+          {"picture", picture_path(k.picture)},
+          {"specifications", std::move(specifications)}};
 }
 
 object option(std::string_view value, std::string_view label, bool selected) {
@@ -123,6 +156,7 @@ object card_data(const sales::launch& l, domain::instant now) {
           {"rocket", m.rocket.name},
           {"spaceport", m.spaceport.name},
           {"supplier", m.supplier_name},
+          {"supplierSlug", m.supplier_slug},
           {"day", contract::text::day(m.departs_at)},
           {"time", contract::text::time(m.departs_at)},
           {"price", contract::text::money(m.price)},
@@ -232,6 +266,39 @@ object list_data(const search& w, const found& hits, const place_lists& places,
           {"nextHref", next}};
 }
 
+object supplier_data(const domain::supplier_profile& s, const snapshot& now) {
+  array rockets;
+  for (const auto& k : s.rockets) {
+    if (!k.retired) rockets.push_back(rocket_data(k));
+  }
+  const auto hits = launches_of(s, now);
+  const auto launches = counted(static_cast<std::int64_t>(hits.total), "launch", "launches");
+  const auto flying = static_cast<std::int64_t>(rockets.size());
+  return {{"slug", s.slug},
+          {"name", s.name},
+          {"offer", counted(flying, "rocket", "rockets") + ", " + launches + " on sale"},
+          {"logo", picture_path(s.logo)},
+          {"description", s.description},
+          {"website", s.website},
+          {"websiteName", short_address(s.website)},
+          {"launches", cards(hits, now.as_of())},
+          {"hasLaunches", !hits.page.empty()},
+          {"moreText", hits.total > hits.page.size() ? "See all " + launches : std::string()},
+          {"hasRockets", flying > 0},
+          {"rockets", std::move(rockets)}};
+}
+
+std::string supplier_json_ld(const domain::supplier_profile& s, const std::string& url,
+                             const std::string& site) {
+  object o{{"@context", "https://schema.org"},
+           {"@type", "Organization"},
+           {"name", s.name},
+           {"url", url}};
+  if (!s.logo.empty()) o["logo"] = site + picture_path(s.logo);
+  if (!s.website.empty()) o["sameAs"] = s.website;
+  return for_script(o);
+}
+
 std::string launch_json_ld(const sales::launch& l, const std::string& url, domain::instant now) {
   const auto& m = l.master;
   const auto s = standing_of(l, now);
@@ -260,10 +327,7 @@ std::string launch_json_ld(const sales::launch& l, const std::string& url, domai
               s.bookable ? "https://schema.org/InStock" : "https://schema.org/SoldOut"}}}};
   if (!m.date_history.empty())
     o["previousStartDate"] = format_instant(m.date_history.back().departs_at);
-  auto out = boost::json::serialize(o);
-  for (auto at = out.find('<'); at != out.npos; at = out.find('<', at))
-    out.replace(at, 1, "\\u003c");
-  return out;
+  return for_script(o);
 }
 
 }  // namespace customer_api

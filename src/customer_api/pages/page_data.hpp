@@ -14,6 +14,11 @@ namespace customer_api {
 [[nodiscard]] boost::json::object list_data(const search& wanted, const found& hits,
                                             const place_lists& places, std::string_view query,
                                             domain::instant now);
+[[nodiscard]] boost::json::object supplier_data(const domain::supplier_profile& s,
+                                                const snapshot& now);
+// schema.org Organization; `site` is where the public pages begin.
+[[nodiscard]] std::string supplier_json_ld(const domain::supplier_profile& s,
+                                           const std::string& url, const std::string& site);
 // schema.org Event with its offer, '<' escaped for use inside a script element.
 [[nodiscard]] std::string launch_json_ld(const sales::launch& l, const std::string& url,
                                          domain::instant now);

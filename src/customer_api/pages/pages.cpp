@@ -4,11 +4,13 @@
 #include <boost/json/serialize.hpp>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <stdexcept>
 
 #include "contract/text.hpp"
 #include "customer_api/catalogue/catalogue_http.hpp"
 #include "customer_api/catalogue/launch_json.hpp"
+#include "customer_api/catalogue/supplier_json.hpp"
 #include "customer_api/pages/page_data.hpp"
 #include "platform/json/read.hpp"
 #include "platform/mail/template.hpp"
@@ -63,7 +65,8 @@ search lenient_search(std::string_view query) {
 pages::pages(catalogue& launches, const http::web_app& app, const std::filesystem::path& folder,
              std::string public_url)
     : launches_(launches), app_(app), url_(std::move(public_url)) {
-  for (const char* name : {"head", "shell", "home", "launches", "launch", "launch-card"}) {
+  for (const char* name :
+       {"head", "shell", "home", "launches", "launch", "supplier", "launch-card"}) {
     templates_[name] = read(folder / (std::string(name) + ".mustache"));
   }
   for (auto& [name, text] : templates_)
@@ -173,6 +176,29 @@ http::response pages::launch(http::request& r) {
   return http::web_app::page(200, html(r, c), r);
 }
 
+http::response pages::supplier(http::request& r) {
+  const auto found = launches_.supplier(r.param("slug"));
+  if (!found || found->slug != r.param("slug")) {
+    auto missing = app_.answer(r);
+    missing.status = 404;
+    return missing;
+  }
+  const auto now = launches_.now();
+  const auto url = url_ + "/suppliers/" + found->slug;
+  auto data = supplier_data(*found, *now);
+  const auto offer = std::string(data.at("offer").as_string());
+  content c{found->name,
+            found->name + " on AstroBookings: " + offer +
+                ". Compare dates, prices and seats, and book online.",
+            url,
+            supplier_json_ld(*found, url, url_),
+            false,
+            "supplier",
+            std::move(data),
+            "{\"supplier\":" + boost::json::serialize(supplier_json(*found, *now)) + "}"};
+  return http::web_app::page(200, html(r, c), r);
+}
+
 http::response pages::sitemap(http::request&) {
   const auto now = launches_.now();
   std::string xml =
@@ -180,12 +206,16 @@ http::response pages::sitemap(http::request&) {
       "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
       "<url><loc>" +
       url_ + "/</loc></url>\n<url><loc>" + url_ + "/launches</loc></url>\n";
+  std::set<std::string> suppliers;
   for (const auto& l : now->all()) {
     if (!domain::on_sale(l->launch.master.status, l->launch.master.departs_at, now->as_of()))
       continue;
+    suppliers.insert(l->launch.master.supplier_slug);
     xml += "<url><loc>" + url_ + "/launches/" + l->launch.master.slug + "</loc><lastmod>" +
            platform::format_instant(l->launch.changed_at) + "</lastmod></url>\n";
   }
+  for (const auto& slug : suppliers)
+    xml += "<url><loc>" + url_ + "/suppliers/" + slug + "</loc></url>\n";
   return {200, "application/xml", xml + "</urlset>\n", {{"Cache-Control", "no-cache"}}};
 }
 

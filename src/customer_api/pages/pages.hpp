@@ -21,6 +21,7 @@ class pages {
   platform::http::response home(platform::http::request& r);
   platform::http::response list(platform::http::request& r);
   platform::http::response launch(platform::http::request& r);
+  platform::http::response supplier(platform::http::request& r);
   platform::http::response sitemap(platform::http::request& r);
   platform::http::response robots(platform::http::request& r);
 

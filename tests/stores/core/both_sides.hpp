@@ -34,6 +34,7 @@ struct mongo_side {
         bookings(customer),
         customers(customer),
         places(customer),
+        pictures(customer),
         ports{launches, bookings, provider,
               [this](const std::string& id) { return customers.find(id); },
               [] { return "p_" + platform::security::random_hex(16); }},
@@ -42,12 +43,13 @@ struct mongo_side {
         rows(pool),
         row_customers(pool),
         masters(pool),
+        kept_pictures(pool),
         refunds(pool),
         log(core),
         queue(core),
         payments({queue, refunds, bookings, provider, clock}),
         sync({core, rows, row_customers, masters, launches, bookings, places, flow, waiting,
-              payments, clock}),
+              payments, clock, kept_pictures, pictures}),
         reports(core) {
     sales::make_indexes(customer);
     core_api::make_indexes(core);
@@ -69,6 +71,7 @@ struct mongo_side {
   sales::mongo_bookings bookings;
   sales::customers customers;
   sales::places places;
+  sales::pictures pictures;
   flow_world::scripted_provider provider;
   sales::flow_ports ports;
   sales::booking_flow flow;
@@ -76,6 +79,7 @@ struct mongo_side {
   backoffice::bookings rows;
   backoffice::customers row_customers;
   backoffice::launches masters;
+  backoffice::pictures kept_pictures;
   backoffice::refunds refunds;
   core_api::log_store log;
   core_api::job_queue queue;

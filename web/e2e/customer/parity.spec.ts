@@ -45,6 +45,11 @@ for (const path of [
   test(`parity of ${path}`, ({ browser }) => sameText(browser, path));
 }
 
+test('parity of a supplier', async ({ browser, request }) => {
+  const launch = await launchWithRoom(request, 1);
+  await sameText(browser, `/suppliers/${launch.supplier.slug}`);
+});
+
 test('parity of a launch', async ({ browser, request }) => {
   const launch = await launchWithRoom(request, 1);
   await sameText(browser, `/launches/${launch.slug}`);

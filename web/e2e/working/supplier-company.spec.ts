@@ -138,3 +138,28 @@ async function mailedLink(
     .not.toBe('');
   return link;
 }
+
+test('public-page: travellers see the logo and the launches, and the supplier looks at it', async ({
+  page,
+}) => {
+  await page.getByRole('link', { name: 'Company' }).click();
+  await expect(page.getByRole('heading', { name: 'Facts' })).toBeVisible();
+  await page
+    .getByLabel('Your logo')
+    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: png(48) });
+  await expect(page.getByRole('img', { name: /^Logo of/ })).toBeVisible();
+  const link = page.getByRole('link', { name: /^Your page as travellers see it/ });
+  const url = (await link.getAttribute('href')) ?? '';
+  expect(url).toMatch(/\/suppliers\/polar-lines$/);
+  await expect(async () => {
+    await page.goto(url);
+    const logo = page.locator('img.logo');
+    await expect(logo).toBeVisible();
+    expect(await logo.evaluate((i: HTMLImageElement) => i.naturalWidth)).toBeGreaterThan(0);
+  }).toPass({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { level: 1, name: 'Polar Lines' })).toBeVisible();
+  await expectAccessible(page, 'supplier page');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('region', { name: 'Launches on sale' }).getByRole('link').first().click();
+  await expect(page.getByRole('link', { name: 'Polar Lines' }).first()).toBeVisible();
+});

@@ -27,3 +27,4 @@ type LaunchFilter = NonNullable<operations['listLaunches']['parameters']['query'
 
 /** The query of `GET /launches`, which is also the query of the page `/launches`: all texts. */
 export type LaunchQuery = Partial<Record<keyof LaunchFilter, string>>;
+export type PublicSupplier = Schemas['SupplierPage'];

@@ -14,6 +14,7 @@ import type {
   PaymentMethod,
   Profile,
   ProfilePatch,
+  PublicSupplier,
   WaitingPlace,
   WaitingWish,
 } from './customer-types';
@@ -34,6 +35,10 @@ export class CustomerApi {
 
   launch(idOrSlug: string): Observable<LaunchDetail> {
     return this.#http.get<LaunchDetail>(customerUrl('/launches/{idOrSlug}', { idOrSlug }));
+  }
+
+  supplier(slug: string): Observable<PublicSupplier> {
+    return this.#http.get<PublicSupplier>(customerUrl('/suppliers/{slug}', { slug }));
   }
 
   destinations(): Observable<List<Destination>> {

@@ -10,6 +10,7 @@ import {
   spaceportsResolver,
 } from './launches/launch-data';
 import { NotFound } from './shell/not-found';
+import { supplierResolver } from './suppliers/supplier-data';
 
 export const routes: Routes = [
   {
@@ -32,6 +33,11 @@ export const routes: Routes = [
     path: 'launches/:slug',
     loadComponent: () => import('./launches/launch').then((m) => m.Launch),
     resolve: { launch: launchResolver },
+  },
+  {
+    path: 'suppliers/:slug',
+    loadComponent: () => import('./suppliers/supplier').then((m) => m.Supplier),
+    resolve: { supplier: supplierResolver },
   },
   {
     path: 'sign-in',

@@ -14,6 +14,7 @@ export interface CardView {
   rocket: string;
   spaceport: string;
   supplier: string;
+  supplierSlug: string;
   departsAt: string;
   day: string;
   time: string;
@@ -47,6 +48,7 @@ export function cardView(l: LaunchSummary, asOf: string): CardView {
     rocket: l.rocket.name,
     spaceport: l.spaceport.name,
     supplier: l.supplier.name,
+    supplierSlug: l.supplier.slug,
     departsAt: l.departsAt,
     day: formatDay(l.departsAt),
     time: formatTime(l.departsAt),

@@ -65,6 +65,9 @@ export class Company {
     return error === undefined ? null : problemOf(error);
   });
   readonly supplier = computed(() => (this.me.hasValue() ? this.me.value().supplier : undefined));
+  readonly publicPage = computed(() =>
+    this.me.hasValue() ? this.me.value().publicPage : undefined,
+  );
   /** What the first launch needs. */
   readonly missing = computed(() => {
     const s = this.supplier();

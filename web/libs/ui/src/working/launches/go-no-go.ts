@@ -52,7 +52,7 @@ export function standingOf(l: AdminLaunchDetail, now: number): Standing {
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'go-no-go' },
   template: `
-    <p>
+    <p class="row">
       <strong>{{ standing().finding }}</strong>
       @if (standing().tone === 'warn') {
         <span class="chip warn">Under the line</span>

@@ -52,6 +52,7 @@ export function lately(counts: readonly SeatCount[], now: number): string {
   selector: 'ab-seat-chart',
   imports: [...TEXT, Loaded, LoadedValue],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'seats-over-time' },
   template: `
     <ab-loaded>
       <ng-template abValue [of]="counts" let-all>
