@@ -1,4 +1,5 @@
 // Supplier app: rockets are changed and retired, launches copied, changed and seen in a calendar.
+import type { Locator } from '@playwright/test';
 import { expectAccessible } from '../axe';
 import { expect, test } from '../story';
 import { world } from '../world';
@@ -29,6 +30,7 @@ test('rocket-retire: changed as travellers read it, retired, and flying again', 
 
   await page.getByRole('link', { name: 'Change', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Change a rocket' })).toBeVisible();
+  await expectAccessible(page, 'change a rocket');
   await page.getByLabel('Description').fill('A calm climb.');
   await page.getByLabel('Specifications').fill('Height: 31 m');
   await page.getByRole('button', { name: 'Save the rocket' }).click();
@@ -81,6 +83,8 @@ test('launch-edit: everything may change while no seat is taken', async ({ page,
   await page.goto(`/supplier/launches/${await offered(request)}`);
   await page.getByRole('link', { name: 'Change', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Change this launch' })).toBeVisible();
+  await expectAccessible(page, 'change a launch');
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByLabel('Departure (UTC)').fill(`${day(800)}T07:30`);
   await page.getByLabel('Price per seat (US$)').fill('325,000');
   await page.getByLabel('Seats').fill('7');
@@ -94,6 +98,8 @@ test('launch-edit: everything may change while no seat is taken', async ({ page,
 });
 
 test('calendar: a month at a time, in the address', async ({ page }) => {
+  await page.getByRole('link', { name: 'Launches', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Launches' })).toBeVisible();
   await page.getByRole('link', { name: 'Calendar' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Calendar');
   await page.getByRole('link', { name: /^Go to / }).click();
@@ -139,4 +145,41 @@ test('import-dry-run: each bad line is named and nothing offered, then all are',
   await expect(page.getByText('2 launches are offered.')).toBeVisible();
   await page.getByRole('row', { name: /1,000/ }).getByRole('link').click();
   await expect(page.getByText('US$ 1,000')).toBeVisible();
+});
+
+test('offer-by-keyboard: a launch is offered and looked at without a mouse', async ({ page }) => {
+  const reach = async (target: Locator): Promise<void> => {
+    for (let steps = 0; steps < 60; ++steps) {
+      if (await target.evaluate((e) => e === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('sixty steps of the Tab key do not lead there');
+  };
+  await page.goto('/supplier/launches/new');
+  await expect(page.getByRole('heading', { name: 'Offer a launch' })).toBeVisible();
+  const rocket = page.getByLabel('Rocket');
+  await expect(rocket.getByRole('option', { name: /^Explorer 5,/ })).toBeAttached();
+  await reach(rocket);
+  await page.keyboard.type('Explorer 5');
+  await expect(rocket.locator('option:checked')).toHaveText(/^Explorer 5,/);
+  for (const name of ['Destination', 'Spaceport']) {
+    await reach(page.getByLabel(name));
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByLabel(name)).not.toHaveValue('');
+  }
+  const departure = page.getByLabel('Departure (UTC)');
+  await reach(departure);
+  await page.keyboard.type(`0503${new Date().getUTCFullYear() + 4}`);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('0230PM');
+  await expect(departure).toHaveValue(/-05-03T14:30$/);
+  await reach(page.getByLabel('Price per seat (US$)'));
+  await page.keyboard.type('310,000');
+  await reach(page.getByRole('button', { name: 'Offer this launch' }));
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/launches\/l_[0-9a-f]{32}$/);
+  await expect(page.getByRole('heading', { name: 'Sales' })).toBeVisible();
+  await reach(page.getByRole('link', { name: 'Delay' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Delay this launch' })).toBeVisible();
 });
