@@ -6,6 +6,7 @@ import re
 import statistics
 import subprocess
 
+import bench_lists
 import bench_report
 import bench_world
 from system import build, mongo, packages, say, toolchain
@@ -42,6 +43,9 @@ def measure(world, rounds, seconds):
     world.prepare_holds()
     world.await_quiet()
     figures["holds"] = holds(world, max(3, rounds // 2), seconds)
+    supplier, employee = world.staff()
+    bench_lists.fill(world, supplier)
+    figures["lists"] = bench_lists.measure(supplier, employee)
     figures["memory"] = world.memory()
     figures["ready"] = world.readiness()
     return figures

@@ -5,11 +5,13 @@ import os
 import pathlib
 import platform
 
+import bench_lists
 from system import say
 
 FLOORS = {"nginx": 0.8, "peer": 80.0, "holds": 0.8}
 GOALS = {"nginx": 1.0, "peer": 80.0, "holds": 0.8}
 MEMORY_GOAL, READY_GOAL = 50, 200
+SLOWEST = 6
 TITLES = {"nginx": "nginx, same bytes from a file", "peer": "NestJS on the same database"}
 
 
@@ -30,9 +32,21 @@ def show(figures):
         rows.append([each["name"], against, *counts, told, f"≥ {goal:g}"])
     say.line()
     say.table(rows)
+    say.line()
+    say.table(list_rows(figures))
     say.line(f"\n  Memory after the load: {listed(figures['memory'])} (goal ≤ {MEMORY_GOAL} MB)")
     times = {name: f"{ms:.0f} ms" for name, ms in figures["ready"].items()}
     say.line(f"  Ready after start: {listed(times)} (goal ≤ {READY_GOAL} ms)")
+
+
+def list_rows(figures):
+    """The slowest pages of lists."""
+    rows = [["slowest pages of lists at size", "median ms", "p95 ms", "goal"]]
+    for each in figures["lists"][:SLOWEST]:
+        p95 = f"{each['p95']:.0f}"
+        told = say.good(p95) if each["p95"] <= bench_lists.GOAL_MS else say.bad(p95)
+        rows.append([each["name"], f"{each['median']:.0f}", told, f"≤ {bench_lists.GOAL_MS}"])
+    return rows
 
 
 def listed(values):
@@ -60,6 +74,17 @@ def write(figures, path):
         counts = f"{each['ours']:,.0f} | {each['theirs']:,.0f}"
         cells = f"{each['name']} | {against} | {counts} | **{each['ratio']:.2f}** ({spread})"
         lines.append(f"| {cells} | ≥ {goal:g} |")
+    lines += [
+        "",
+        f"| slowest of {len(figures['lists'])} pages of lists in Admin API, with "
+        f"{bench_lists.LAUNCHES:,} launches and {bench_lists.BOOKINGS:,} bookings "
+        f"| median | p95 (goal ≤ {bench_lists.GOAL_MS} ms) |",
+        "|---|--:|--:|",
+    ]
+    lines += [
+        f"| {each['name']} | {each['median']:.0f} ms | {each['p95']:.0f} ms |"
+        for each in figures["lists"][:SLOWEST]
+    ]
     lines += [
         "",
         "| process | memory after the load (goal ≤ 50 MB) | ready after start (goal ≤ 200 ms) |",

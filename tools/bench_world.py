@@ -57,6 +57,7 @@ class World(TestSystem):
             financial = self.add_staff("financial", "fin@bench.example", "Fina Money")
             self.operator = self.add_staff("it", "ops@bench.example", "Otto Ops")
             supplier = self.add_supplier(financial, "Bench Lines")
+            self.emails = supplier.user["email"], financial.user["email"]
             wish = {
                 "name": "Albatross",
                 "description": "A trip to remember. " * 20,
@@ -84,6 +85,11 @@ class World(TestSystem):
                 120,
             )
             self.launches = visitor.get("/launches", limit=100)["items"]
+
+    def staff(self):
+        """A supplier and an employee, signed in anew: the first tokens are old by now."""
+        supplier, employee = self.emails
+        return self.sign_in("supplier", supplier), self.sign_in("financial", employee)
 
     def pages(self):
         """(name, our path, nginx's file)"""

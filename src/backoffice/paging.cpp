@@ -96,7 +96,9 @@ selection::query selection::rows(const source& of, const order& by, const page_r
 }
 
 selection::query selection::count(std::string_view counted) const {
-  return {"select count(*) as n from " + std::string(counted) + conditions_, values_};
+  return {"select count(*) as n from (select 1 from " + std::string(counted) + conditions_ +
+              " limit " + std::to_string(most_counted + 1) + ") c",
+          values_};
 }
 
 platform::postgres::result rows_after_cursor(platform::postgres::pool& db,

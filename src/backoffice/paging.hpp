@@ -16,11 +16,14 @@ struct page_request {
   bool counted = true;  // whoever reads all pages need not be told how many rows there are
 };
 
+// To count further would cost more than the page itself, and nobody reads on so far.
+inline constexpr std::int64_t most_counted = 10'000;
+
 template <class T>
 struct page {
   std::vector<T> items;
   std::optional<std::string> next;
-  std::int64_t total = 0;  // over all pages, if they were to be counted
+  std::int64_t total = 0;  // over all pages; one more than most_counted: there are more
 };
 
 // How a list may be sorted: a column or expression with its SQL type.

@@ -118,7 +118,7 @@ def ready(settings):
     return made.returncode == 0 or "already exists" in made.stderr
 
 
-def sql(settings, text, database=DATABASE):
+def sql(settings, text, database=DATABASE, timeout=30):
     """Runs SQL through psql; rows come unaligned, columns separated by tabs."""
     environment = {
         "PGPASSWORD": secret_files.read(settings, "postgres-password"),
@@ -146,5 +146,5 @@ def sql(settings, text, database=DATABASE):
         text=True,
         env=environment,
         cwd=ROOT,
-        timeout=30,
+        timeout=timeout,
     )

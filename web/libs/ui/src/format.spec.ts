@@ -7,6 +7,7 @@ import {
   formatMoney,
   formatShortDay,
   formatTime,
+  foundText,
   plural,
 } from './format';
 
@@ -64,5 +65,17 @@ describe('counts', () => {
     expect(formatLeft(59_001)).toBe('1:00');
     expect(formatLeft(1)).toBe('0:01');
     expect(formatLeft(-5_000)).toBe('0:00');
+  });
+});
+
+describe('what a list found', () => {
+  it.each([
+    [0, '0 bookings'],
+    [1, '1 booking'],
+    [10_000, '10,000 bookings'],
+    [10_001, 'More than 10,000 bookings'],
+    [undefined, 'Bookings'],
+  ])('%s', (total, text) => {
+    expect(foundText(total, 'booking')).toBe(text);
   });
 });

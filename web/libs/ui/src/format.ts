@@ -80,6 +80,15 @@ export function plural(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 }
 
+const MOST_COUNTED = 10_000;
+
+/** `1 booking`, `More than 10,000 bookings`: what a list found; the server counts no further. */
+export function foundText(total: number | undefined, one: string, many = `${one}s`): string {
+  if (total === undefined) return many.charAt(0).toUpperCase() + many.slice(1);
+  if (total > MOST_COUNTED) return `More than ${plural(MOST_COUNTED, one, many)}`;
+  return plural(total, one, many);
+}
+
 /** `12:05` of the milliseconds left; never negative. */
 export function formatLeft(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));

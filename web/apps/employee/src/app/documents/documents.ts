@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { FinancialDocument, FinancialDocumentPage } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
-import { FileButton, Loaded, LoadedValue, Status, TEXT, plural } from '@astro/ui';
+import { FileButton, Loaded, LoadedValue, Status, TEXT, foundText } from '@astro/ui';
 import { ListPager, ListQuery, PageHead } from '@astro/working';
 import type { Observable } from 'rxjs';
 
@@ -32,7 +32,7 @@ export class Documents {
   }));
 
   count(page: FinancialDocumentPage): string {
-    return page.total === undefined ? 'Documents' : plural(page.total, 'document');
+    return foundText(page.total, 'document');
   }
 
   file(number: string): () => Observable<Blob> {

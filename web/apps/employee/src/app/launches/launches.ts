@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AdminLaunchPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
-import { FillMeter, Loaded, LoadedValue, Status, TEXT, plural } from '@astro/ui';
+import { FillMeter, Loaded, LoadedValue, Status, TEXT, foundText } from '@astro/ui';
 import { ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
 
 @Component({
@@ -32,6 +32,6 @@ export class Launches {
   }));
 
   count(total: number): string {
-    return plural(total, 'launch', 'launches');
+    return foundText(total, 'launch', 'launches');
   }
 }

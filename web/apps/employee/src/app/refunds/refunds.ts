@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { RefundPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
-import { Loaded, LoadedValue, Status, TEXT, plural, stateText } from '@astro/ui';
+import { Loaded, LoadedValue, Status, TEXT, foundText, stateText } from '@astro/ui';
 import { ListPager, ListQuery, PageHead } from '@astro/working';
 import { REFUND_STATES, whyRefunded } from './refund-words';
 
@@ -26,6 +26,6 @@ export class Refunds {
   }));
 
   count(page: RefundPage): string {
-    return plural(page.total, 'refund');
+    return foundText(page.total, 'refund');
   }
 }

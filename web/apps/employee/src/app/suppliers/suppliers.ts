@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { SupplierPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
-import { Loaded, LoadedValue, Status, TEXT, plural } from '@astro/ui';
+import { Loaded, LoadedValue, Status, TEXT, foundText } from '@astro/ui';
 import { ListPager, ListQuery, PageHead } from '@astro/working';
 
 @Component({
@@ -22,6 +22,6 @@ export class Suppliers {
   }));
 
   count(page: SupplierPage): string {
-    return page.total === undefined ? 'Suppliers' : plural(page.total, 'supplier');
+    return foundText(page.total, 'supplier');
   }
 }

@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { WorkItem, WorkPage } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
-import { Action, Loaded, LoadedValue, ProblemNotice, TEXT, plural } from '@astro/ui';
+import { Action, Loaded, LoadedValue, ProblemNotice, TEXT, foundText } from '@astro/ui';
 import { ListPager, ListQuery, PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
 
@@ -41,7 +41,7 @@ export class Work {
 
   count(page: WorkPage): string {
     const done = this.query.of('state') === 'done';
-    return `${plural(page.total, 'thing')} ${done ? 'done' : 'to look at'}`;
+    return `${foundText(page.total, 'thing')} ${done ? 'done' : 'to look at'}`;
   }
 
   /** Where it is dealt with: the refund, the booking or the launch. */

@@ -12,7 +12,7 @@ import {
   formatDay,
   monthOf,
   monthsAfter,
-  plural,
+  foundText,
   weeksOf,
 } from '@astro/ui';
 import { ListQuery, PageHead } from '@astro/working';
@@ -88,7 +88,7 @@ export class Calendar {
   }
 
   count(page: AdminLaunchPage): string {
-    const all = plural(page.total, 'launch', 'launches');
+    const all = foundText(page.total, 'launch', 'launches');
     return page.total > page.items.length
       ? `${all}; the first ${page.items.length} are shown`
       : all;

@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import type { AdminLaunch, AdminLaunchPage, RocketPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
-import { FillMeter, Loaded, LoadedValue, Status, TEXT, plural } from '@astro/ui';
+import { FillMeter, Loaded, LoadedValue, Status, TEXT, foundText } from '@astro/ui';
 import { ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
 
 @Component({
@@ -38,7 +38,7 @@ export class Launches {
   readonly rockets = computed(() => (this.#fleet.hasValue() ? this.#fleet.value().items : []));
 
   count(total: number): string {
-    return plural(total, 'launch', 'launches');
+    return foundText(total, 'launch', 'launches');
   }
 
   needed(launch: AdminLaunch): number {

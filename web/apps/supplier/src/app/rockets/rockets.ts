@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { RocketPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
-import { Loaded, LoadedValue, RANGE_NAMES, plural } from '@astro/ui';
+import { Loaded, LoadedValue, RANGE_NAMES, foundText } from '@astro/ui';
 import { ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
 
 @Component({
@@ -28,6 +28,6 @@ export class Rockets {
   }));
 
   count(page: RocketPage): string {
-    return page.total === undefined ? 'Rockets' : plural(page.total, 'rocket');
+    return foundText(page.total, 'rocket');
   }
 }

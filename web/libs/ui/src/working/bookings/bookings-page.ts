@@ -5,7 +5,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import type { AdminBookingPage } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
-import { FileButton, Loaded, LoadedValue, Status, TEXT, plural, stateText } from '@astro/ui';
+import { FileButton, Loaded, LoadedValue, Status, TEXT, foundText, stateText } from '@astro/ui';
 import { ListPager } from '../list-pager';
 import { ListQuery } from '../list-query';
 import { PageHead } from '../page-head';
@@ -55,6 +55,6 @@ export class BookingsPage {
   });
 
   count(page: AdminBookingPage): string {
-    return page.total === undefined ? 'Bookings' : plural(page.total, 'booking');
+    return foundText(page.total, 'booking');
   }
 }

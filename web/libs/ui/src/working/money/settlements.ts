@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import type { SettlementPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { Session } from '@astro/session';
-import { Loaded, LoadedValue, Status, TEXT, plural, stateText } from '@astro/ui';
+import { Loaded, LoadedValue, Status, TEXT, foundText, stateText } from '@astro/ui';
 import { ListPager } from '../list-pager';
 import { ListQuery } from '../list-query';
 import { PageHead } from '../page-head';
@@ -29,6 +29,6 @@ export class Settlements {
   }));
 
   count(page: SettlementPage): string {
-    return plural(page.total, 'settlement');
+    return foundText(page.total, 'settlement');
   }
 }
