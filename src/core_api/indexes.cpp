@@ -16,6 +16,7 @@ void make_indexes(platform::mongo::database& db) {
     db[collection].create_index(keys, o);
   };
   add("jobs", doc{{"state", 1}, {"runAt", 1}}, "due");
+  add("jobs", doc{{"slot", 1}, {"state", 1}, {"runAt", 1}}, "slot");
   add("jobs", doc{{"finishedAt", 1}}, "finishedAt");
   add("sessions", doc{{"user", 1}}, "user");
   add("sessions", doc{{"endedAt", 1}}, "endedAt", true);

@@ -17,6 +17,13 @@ namespace {
 
 constexpr std::size_t errors_kept = 5;
 
+// A long queue is leased slot by slot: a server may read every job that matches before it applies
+// the limit, and a job's slot is chance.
+constexpr int slots = 64;
+// More than are wanted, begun somewhere in the middle: workers that ask at the same time would all
+// try the same job, and all but one would go away with nothing.
+constexpr std::size_t to_choose_from = 16;
+
 job from_bson(view v) {
   job j;
   j.id = v.text("_id");
@@ -56,6 +63,10 @@ double jitter() {
          65536.0;
 }
 
+int any_slot() {
+  return static_cast<int>(jitter() * slots);
+}
+
 }  // namespace
 
 platform::instant job_queue::system_time() {
@@ -68,6 +79,7 @@ void job_queue::add(const std::vector<new_job>& jobs, platform::instant now) {
     documents.push_back(doc{{"_id", j.id},
                             {"kind", domain::name_of(j.kind)},
                             {"state", "ready"},
+                            {"slot", any_slot()},
                             {"runAt", j.run_at},
                             {"attempt", 0},
                             {"maxAttempts", domain::most_attempts},
@@ -101,17 +113,27 @@ void job_queue::take_back_lost(platform::instant now) {
   }
 }
 
+std::vector<platform::mongo::doc> job_queue::due(std::size_t limit, platform::instant now) {
+  platform::mongo::find_options options;
+  options.limit = static_cast<std::int64_t>(limit);
+  options.projection = doc{{"kind", 1}, {"fence", 1}, {"attempt", 1}};
+  auto jobs = db_["jobs"];
+  const doc until_now{{"$lte", now}};
+  if (long_) {
+    auto in_slot =
+        jobs.find(doc{{"slot", any_slot()}, {"state", "ready"}, {"runAt", until_now}}, options);
+    if (!in_slot.empty()) return in_slot;
+  }
+  auto all = jobs.find(doc{{"state", "ready"}, {"runAt", until_now}}, options);
+  long_ = all.size() == limit;
+  return all;
+}
+
 std::vector<leased_job> job_queue::lease(const std::string& worker, std::size_t limit,
                                          platform::instant now) {
   take_back_lost(now);
   auto jobs = db_["jobs"];
-  platform::mongo::find_options options;
-  // More than are wanted, begun somewhere in the middle: workers that ask at the same time would
-  // all try the same job, and all but one would go away with nothing.
-  constexpr std::size_t to_choose_from = 16;
-  options.limit = static_cast<std::int64_t>(limit + to_choose_from);
-  options.projection = doc{{"kind", 1}, {"fence", 1}, {"attempt", 1}};
-  auto due = jobs.find(doc{{"state", "ready"}, {"runAt", doc{{"$lte", now}}}}, options);
+  auto due = this->due(limit + to_choose_from, now);
   const auto begin = static_cast<std::ptrdiff_t>(jitter() * static_cast<double>(due.size()));
   std::rotate(due.begin(), due.begin() + begin, due.end());
   std::vector<leased_job> leased;

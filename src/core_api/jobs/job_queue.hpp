@@ -2,6 +2,7 @@
 // The job queue, collection `jobs` of MongoDB Core. A lease is a compare-and-set on state and
 // fence; whoever lost the lease cannot finish the job any more.
 
+#include <atomic>
 #include <functional>
 #include <optional>
 #include <string>
@@ -81,8 +82,10 @@ class job_queue {
 
  private:
   void take_back_lost(platform::instant now);
+  [[nodiscard]] std::vector<platform::mongo::doc> due(std::size_t limit, platform::instant now);
   platform::mongo::database& db_;
   lease_clock real_;
+  std::atomic<bool> long_ = false;  // more jobs were due than were asked for
 };
 
 }  // namespace core_api

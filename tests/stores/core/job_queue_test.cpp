@@ -3,6 +3,7 @@
 
 #include "core_api/jobs/job_queue.hpp"
 
+#include <set>
 #include <thread>
 
 #include "core_api/jobs/events.hpp"
@@ -62,6 +63,18 @@ TEST_F(job_queue_store, eight_workers_lease_each_job_once) {
   }
   for (auto& w : workers) w.join();
   EXPECT_EQ(leased, 40);
+}
+
+TEST_F(job_queue_store, a_long_queue_is_leased_to_its_end_and_each_job_once) {
+  std::vector<core_api::new_job> many;
+  for (int i = 0; i < 300; ++i)
+    many.push_back({"job-" + std::to_string(i), domain::job_kind::forget_old, "{}", {}, now});
+  queue_->add(many, now);
+  std::set<std::string> leased;
+  for (auto some = queue_->lease("w", 5, now); !some.empty(); some = queue_->lease("w", 5, now)) {
+    for (const auto& j : some) EXPECT_TRUE(leased.insert(j.id).second) << j.id;
+  }
+  EXPECT_EQ(leased.size(), many.size());
 }
 
 TEST_F(job_queue_store, a_stale_worker_is_refused) {
