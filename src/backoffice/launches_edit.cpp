@@ -36,9 +36,8 @@ domain::result<launch> launches::edit(const std::string& supplier, const std::st
       return ask_change(t, old, l, a, now);
     }
     if (old.pending) return refusal{no::change_pending};
-    const bool open = old.master.status == domain::launch_status::scheduled ||
-                      old.master.status == domain::launch_status::delayed;
-    if (!open || old.master.departs_at <= now) return refusal{no::not_possible_in_this_state};
+    if (!domain::ahead(old.master.status) || old.master.departs_at <= now)
+      return refusal{no::not_possible_in_this_state};
     store_launch(t, l);
     tell_launch(t, l, now);
     note(t, {actor, "launch.edit", id, summary, audited(old.master), audited(l)}, now);

@@ -46,10 +46,7 @@ void check_holds(const sales::launch_with_entries& l,
 
 void check_answered(const domain::booking& b, const sales::launch& l, int seats_there,
                     domain::instant now, std::vector<finding>& out) {
-  const auto status = l.master.status;
-  if (status == domain::launch_status::aborted || status == domain::launch_status::succeeded)
-    return;
-  if (lacks_seats(b, seats_there, now))
+  if (domain::ahead(l.master.status) && lacks_seats(b, seats_there, now))
     out.push_back({"I4", sentence(l.master.id, b.id, "has not the seats of booking")});
 }
 

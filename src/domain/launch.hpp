@@ -24,14 +24,18 @@ enum class launch_status { scheduled, delayed, succeeded, aborted };
 inline constexpr int most_seats = 500;
 inline constexpr int longest_head_start_hours = 720;
 
+// It is still to fly: neither aborted nor flown.
+[[nodiscard]] constexpr bool ahead(launch_status s) noexcept {
+  return s == launch_status::scheduled || s == launch_status::delayed;
+}
+
 // Seats are sold until a week before departure.
 [[nodiscard]] constexpr instant sale_ends(instant departs_at) noexcept {
   return departs_at - std::chrono::days{7};
 }
 [[nodiscard]] constexpr bool on_sale(launch_status status, instant departs_at,
                                      instant now) noexcept {
-  return (status == launch_status::scheduled || status == launch_status::delayed) &&
-         now < sale_ends(departs_at);
+  return ahead(status) && now < sale_ends(departs_at);
 }
 
 // Go or no-go: under 30 % of capacity four months before departure the supplier is warned; from

@@ -8,10 +8,6 @@ namespace {
 constexpr std::array<std::string_view, 4> acts{"edit", "delay", "abort", "success"};
 constexpr std::array<std::string_view, 3> reasons{"weather", "technical", "financial"};
 
-bool over(const launch_master& l) noexcept {
-  return l.status == launch_status::succeeded || l.status == launch_status::aborted;
-}
-
 std::optional<refusal> why_no_edit(const launch_master& before, const launch_change& c,
                                    const seats_of_launch& seats, instant now) {
   if (before.departs_at <= now) return refusal{no::not_possible_in_this_state};
@@ -86,7 +82,7 @@ launch_guard guard_of(const launch_master& before, const launch_change& c) noexc
 
 std::optional<refusal> why_not(const launch_master& before, const launch_change& c,
                                const seats_of_launch& seats, instant now) {
-  if (over(before)) return refusal{no::not_possible_in_this_state};
+  if (!ahead(before.status)) return refusal{no::not_possible_in_this_state};
   switch (c.act) {
     case launch_act::edit: return why_no_edit(before, c, seats, now);
     case launch_act::delay:

@@ -8,11 +8,6 @@
 namespace sales {
 namespace {
 
-bool ahead(const launch& l) noexcept {
-  return l.master.status == domain::launch_status::scheduled ||
-         l.master.status == domain::launch_status::delayed;
-}
-
 std::int64_t taken_by(const launch_with_entries& l, const std::string& customer) {
   const auto it = l.customer_seats.find(customer);
   return it == l.customer_seats.end() ? 0 : it->second;
@@ -74,7 +69,8 @@ std::optional<launch> memory_launches::begin_payment(const std::string& launch,
                                                      domain::instant now) {
   const std::scoped_lock lock(guard_);
   auto* e = entry_in(launch, booking, entry_state::held);
-  if (e == nullptr || e->seats != seats || e->until < now || !ahead(there(launch)->launch))
+  if (e == nullptr || e->seats != seats || e->until < now ||
+      !domain::ahead(there(launch)->launch.master.status))
     return {};
   e->state = entry_state::paying;
   e->until = deadline;
@@ -86,7 +82,8 @@ std::optional<launch> memory_launches::sell(const std::string& launch, const std
   const std::scoped_lock lock(guard_);
   auto* e = entry_in(launch, booking, entry_state::paying);
   if (e == nullptr) e = entry_in(launch, booking, entry_state::held);
-  if (e == nullptr || e->seats != seats || !ahead(there(launch)->launch)) return {};
+  if (e == nullptr || e->seats != seats || !domain::ahead(there(launch)->launch.master.status))
+    return {};
   e->state = entry_state::sold;
   return touch(launch, now);
 }
@@ -138,7 +135,7 @@ launch_store::given_up memory_launches::cancel_seats(const give_up& g, domain::i
     return given_up::done;
   if (e->step != g.step - 1 || e->seats - e->forfeited < g.seats)
     throw std::runtime_error("entry " + g.booking + " does not fit its cancellation");
-  if (!ahead(l.launch)) return given_up::closed;
+  if (!domain::ahead(l.launch.master.status)) return given_up::closed;
   e->step = g.step;
   if (g.refundable) {
     free_seats(l.launch, g.seats);

@@ -147,9 +147,7 @@ launch_store::given_up mongo_launches::cancel_seats(const give_up& g, domain::in
     if (e == nullptr || e->step >= g.step || e->state != entry_state::sold) return given_up::done;
     if (e->step != g.step - 1 || e->seats - e->forfeited < g.seats)
       throw std::runtime_error("entry " + g.booking + " does not fit its cancellation");
-    const auto status = l.launch.master.status;
-    if (status == domain::launch_status::aborted || status == domain::launch_status::succeeded)
-      return given_up::closed;
+    if (!domain::ahead(l.launch.master.status)) return given_up::closed;
     doc filter{{"_id", g.launch},
                {"status", ahead()},
                {at_entry(g.booking, "state"), "sold"},

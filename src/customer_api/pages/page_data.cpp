@@ -188,7 +188,7 @@ object launch_data(const sales::launch& l, domain::instant now) {
   o["waitable"] = s.on_sale && !s.bookable;
   o["closedText"] = closed_text(l, now);
   o["aborted"] = m.status == launch_status::aborted;
-  o["upcoming"] = m.status == launch_status::scheduled || m.status == launch_status::delayed;
+  o["upcoming"] = domain::ahead(m.status);
   o["saleEndsDay"] = contract::text::day(domain::sale_ends(m.departs_at));
   o["goNoGoDay"] = contract::text::day(domain::go_no_go_deadline(m.departs_at));
   o["neededSeats"] = std::to_string(domain::seats_to_go(m.capacity));
