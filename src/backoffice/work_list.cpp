@@ -1,6 +1,7 @@
 #include "backoffice/work_list.hpp"
 
 #include "backoffice/audit.hpp"
+#include "backoffice/outbox.hpp"
 
 namespace backoffice {
 
@@ -43,6 +44,14 @@ bool ends_by_itself(std::string_view kind) {
          kind == work::transfer_overdue || kind == work::payout;
 }
 
+// The booking hears of it and needs no attention any more.
+void tell_of_incident(transaction& t, const row& item, platform::postgres::instant now) {
+  const auto incident = item.text("subject");
+  put_into_outbox(
+      t, contract::make_event(domain::event_kind::incident_seen, incident, 1, now,
+                              {{"booking", item.text("booking_id")}, {"incident", incident}}));
+}
+
 }  // namespace
 
 void put_work(transaction& t, const work_item& item) {
@@ -80,14 +89,15 @@ domain::result<work_item> work_list::done(const std::string& id, const std::stri
                                           const std::string& actor,
                                           platform::postgres::instant now) {
   return platform::postgres::retry(db_, [&](transaction& t) -> domain::result<work_item> {
-    const auto locked =
-        t.exec("select kind, subject, done_at from work_list where id = $1 for update", {id});
+    const auto locked = t.exec(
+        "select kind, subject, booking_id, done_at from work_list where id = $1 for update", {id});
     if (locked.empty()) return refusal{no::work_item_not_found};
     const auto kind = locked[0].text("kind");
     if (ends_by_itself(kind)) return refusal{no::not_possible_in_this_state};
     if (locked[0].null("done_at")) {
       close_work(t, kind, locked[0].text("subject"), outcome, actor, now);
       note(t, {actor, "work.done", id, outcome.empty() ? "Seen to" : outcome}, now);
+      if (kind == work::incident) tell_of_incident(t, locked[0], now);
     }
     return item_of(
         t.exec("select " + std::string(columns) + " from work_list w where w.id = $1", {id})[0]);

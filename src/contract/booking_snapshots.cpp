@@ -150,7 +150,8 @@ bj::object json_of(const domain::incident& i) {
           {"kind", domain::name_of(i.kind)},
           {"charge", i.charge},
           {"amountCents", i.amount},
-          {"at", format_instant(i.at)}};
+          {"at", format_instant(i.at)},
+          {"seen", i.seen}};
 }
 
 domain::incident incident_of(const reader& r) {
@@ -159,7 +160,8 @@ domain::incident incident_of(const reader& r) {
           r.named("kind", domain::incident_kind_named),
           r.text("charge"),
           r.integer("amountCents"),
-          r.at("at")};
+          r.at("at"),
+          r.has("seen") && r.flag("seen")};
 }
 
 template <class T>

@@ -132,7 +132,7 @@ app::app(contract::service& service, settings s)
              waiting_, refund_payments_, clock_, kept_pictures_, pictures_}),
       launch_acts_({queue_, launch_changes_, launch_fees_, rows_, launches_, flow_, clock_}),
       mail_server_(settings_.mail_server),
-      mails_({notifications_, users_, tokens_, documents_, log_, mail_server_, clock_},
+      mails_({notifications_, users_, tokens_, documents_, bookings_, log_, mail_server_, clock_},
              settings_.public_at, settings_.mail_from),
       booking_mails_({notifications_, sync_, suppliers_, bookings_, clock_}, settings_.public_at,
                      settings_.bank_account),

@@ -99,8 +99,18 @@ int booking::count(passenger_state s) const noexcept {
                                         [s](const auto& p) { return p.state == s; }));
 }
 
+std::optional<instant> remind_at(const booking& b) noexcept {
+  if (b.state != booking_state::held || !b.attempts.empty() || b.reminded_of == b.held_until)
+    return {};
+  return b.held_until - (b.offered ? instant::duration{remind_before_offer} : remind_before);
+}
+
 step next_step(const booking& b, charge_status charge, instant now) noexcept {
-  if (b.state == booking_state::held) return b.held_until < now ? step::expire : step::wait;
+  if (b.state == booking_state::held) {
+    if (b.held_until < now) return step::expire;
+    const auto reminder = remind_at(b);
+    return reminder && *reminder <= now ? step::remind : step::wait;
+  }
   if (b.state == booking_state::cancelling) return step::finish_cancelling;
   if (b.state != booking_state::paying) return step::wait;
   if (b.by_bank_transfer()) return b.pay_by < now ? step::release : step::wait;

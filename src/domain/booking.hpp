@@ -42,6 +42,9 @@ enum class payment_state { pending, paid, declined, cancelled };
 inline constexpr std::chrono::minutes hold_time{15}, card_time{15}, least_time_after_decline{5};
 // A waiting customer's offer is a hold of a day.
 inline constexpr std::chrono::hours offer_time{24};
+// Who has not begun to pay is reminded this long before a hold, or an offer, is over.
+inline constexpr std::chrono::minutes remind_before{5};
+inline constexpr std::chrono::hours remind_before_offer{3};
 inline constexpr int most_renewals = 2, most_live_holds = 3;
 inline constexpr int seats_per_customer = 4, seats_per_vip = 6, trips_for_vip = 2;
 
@@ -130,8 +133,9 @@ struct booking {
   refund_policy policy;
   launch_facts launch;
   instant created_at{}, changed_at{};
-  instant held_until{};  // while held
-  instant pay_by{};      // while paying
+  instant held_until{};                // while held
+  std::optional<instant> reminded_of;  // the `held_until` that the customer was reminded of
+  instant pay_by{};                    // while paying
   std::optional<instant> confirmed_at;
   int renewals_left = most_renewals;
   bool needs_attention = false;
@@ -177,6 +181,7 @@ enum class charge_status { unknown, pending, paid, declined, cancelled };
 // completer both ask this.
 enum class step {
   wait,
+  remind,              // a hold that ends soon: its customer is told, once for each end
   expire,              // a hold whose time is over: seats back, then `expired`
   confirm,             // paid: entry sold, then `confirmed`
   back_to_held,        // declined or cancelled: another try for what is left
@@ -185,6 +190,10 @@ enum class step {
   finish_cancelling,   // recorded: seats back or forfeited, then the money
 };
 [[nodiscard]] step next_step(const booking& b, charge_status charge, instant now) noexcept;
+
+// When the customer is to be told that the hold ends soon, if at all. After a first try to pay the
+// mail about its failure has said until when.
+[[nodiscard]] std::optional<instant> remind_at(const booking& b) noexcept;
 
 // After a decline at least five minutes are left.
 [[nodiscard]] constexpr instant held_again_until(instant held_until, instant now) noexcept {

@@ -36,8 +36,7 @@ std::optional<std::vector<std::string>> kept_passengers(const booking& b,
 result<refund_quote> quote_cancellation(const booking& b, std::vector<std::string> passengers,
                                         launch_status status, instant departs_at, instant now) {
   if (b.state != booking_state::confirmed) return refusal{no::booking_not_confirmed};
-  const bool ahead = status == launch_status::scheduled || status == launch_status::delayed;
-  if (!ahead || departs_at <= now) return refusal{no::launch_over};
+  if (!ahead(status) || departs_at <= now) return refusal{no::launch_over};
   auto kept = kept_passengers(b, std::move(passengers));
   if (!kept) return refusal{no::passenger_not_kept};
   refund_quote q;
@@ -108,6 +107,16 @@ void report(booking& b, incident_kind kind, std::string charge, cents amount, in
   const int number = static_cast<int>(b.incidents.size()) + 1;
   b.incidents.push_back({number, numbered(b, 'i', number), kind, std::move(charge), amount, now});
   b.needs_attention = true;
+}
+
+bool see_to(booking& b, std::string_view incident) {
+  const auto it = std::find_if(b.incidents.begin(), b.incidents.end(),
+                               [&](const auto& i) { return i.id == incident && !i.seen; });
+  if (it == b.incidents.end()) return false;
+  it->seen = true;
+  b.needs_attention =
+      std::any_of(b.incidents.begin(), b.incidents.end(), [](const auto& i) { return !i.seen; });
+  return true;
 }
 
 }  // namespace domain

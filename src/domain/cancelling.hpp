@@ -53,5 +53,7 @@ void abort(booking& b, instant now);
 void owe(booking& b, repayment_reason why, std::string charge, cents amount, instant now,
          std::string cancellation = {});
 void report(booking& b, incident_kind kind, std::string charge, cents amount, instant now);
+// An employee has seen to an incident; false when there is none of this id, or it was seen before.
+[[nodiscard]] bool see_to(booking& b, std::string_view incident);
 
 }  // namespace domain

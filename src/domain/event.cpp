@@ -20,6 +20,7 @@ constexpr auto names = std::to_array<std::string_view>({"booking-paying",
                                                         "booking-rocket-changed",
                                                         "booking-passengers-changed",
                                                         "booking-offered",
+                                                        "booking-expiring",
                                                         "booking-changed",
                                                         "booking-attention",
                                                         "customer-registered",
@@ -30,8 +31,9 @@ constexpr auto names = std::to_array<std::string_view>({"booking-paying",
                                                         "destination-changed",
                                                         "launch-offered",
                                                         "launch-asked",
-                                                        "refund-changed"});
-static_assert(names.size() == static_cast<std::size_t>(event_kind::refund_changed) + 1);
+                                                        "refund-changed",
+                                                        "incident-seen"});
+static_assert(names.size() == static_cast<std::size_t>(event_kind::incident_seen) + 1);
 
 }  // namespace
 

@@ -17,7 +17,7 @@ enum class event_kind {
   booking_confirmed,
   booking_expired,
   booking_transfer_awaited,  // paying, by bank transfer: the invoice goes out at once
-  booking_transfer_failed,   // cancelled: the money did not come
+  booking_transfer_failed,   // the money did not come
   booking_seats_cancelled,   // some seats; stays confirmed
   booking_cancelled,         // the last seats
   booking_forfeited,         // given up too late: nothing back
@@ -27,6 +27,7 @@ enum class event_kind {
   booking_rocket_changed,  // another rocket
   booking_passengers_changed,
   booking_offered,    // seats for somebody on the waiting list
+  booking_expiring,   // a hold or an offer that ends soon
   booking_changed,    // nothing to tell, but its row must follow
   booking_attention,  // late or double money: employees look at it
   customer_registered,
@@ -38,6 +39,7 @@ enum class event_kind {
   launch_offered,  // a new one: VIPs who wish so are told
   launch_asked,    // a change of a launch waits for the launch document's decision
   refund_changed,  // approved, sent by hand, to be tried again
+  incident_seen,   // an employee has seen to it
 };
 
 [[nodiscard]] std::string_view name_of(event_kind k) noexcept;  // "booking-paying"

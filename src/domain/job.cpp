@@ -21,6 +21,7 @@ constexpr auto names = std::to_array<std::string_view>({
     "sync-supplier",
     "sync-spaceport",
     "sync-destination",
+    "note-incident-seen",
     "decide-launch",
     "mail-new-launch",
     "mail-launch-supplier",
@@ -85,7 +86,9 @@ std::vector<planned_job> jobs_for(event_kind kind) {
               {job_kind::mail_booking_customer},
               {job_kind::mail_booking_supplier},
               {job_kind::reconcile_booking, 60s}};
-    case event_kind::booking_offered: return {{job_kind::mail_booking_customer}};  // it has no row
+    // They have no row.
+    case event_kind::booking_offered:
+    case event_kind::booking_expiring: return {{job_kind::mail_booking_customer}};
     case event_kind::customer_registered:
       return {{job_kind::sync_customer}, {job_kind::mail_welcome}};
     case event_kind::customer_changed: return {{job_kind::sync_customer}};
@@ -94,6 +97,7 @@ std::vector<planned_job> jobs_for(event_kind kind) {
     case event_kind::spaceport_changed: return {{job_kind::sync_spaceport}};
     case event_kind::destination_changed: return {{job_kind::sync_destination}};
     case event_kind::refund_changed: return {{job_kind::pay_refund}};
+    case event_kind::incident_seen: return {{job_kind::note_incident_seen}};
     case event_kind::launch_offered: return {{job_kind::mail_new_launch}};
     case event_kind::launch_asked: return {{job_kind::decide_launch}};
   }

@@ -26,8 +26,9 @@ enum class job_kind {
   sync_supplier,
   sync_spaceport,
   sync_destination,
-  decide_launch,    // the launch document says yes or no to what was asked in PostgreSQL
-  mail_new_launch,  // to VIPs who wish so
+  note_incident_seen,  // PostgreSQL -> the booking in MongoDB Customer
+  decide_launch,       // the launch document says yes or no to what was asked in PostgreSQL
+  mail_new_launch,     // to VIPs who wish so
   // from other places
   mail_launch_supplier,  // delayed, aborted
   mail_settlement,       // statement and fee invoice of a successful launch

@@ -44,7 +44,7 @@ struct repayment {
   repayment_state state = repayment_state::owed;
 };
 
-// Something an employee must see; the booking `needs attention` from then on.
+// Something an employee must see; until then the booking `needs attention`.
 enum class incident_kind {
   late_money_seated,  // came after expiry: the same seats were free and taken again
   late_money_repaid,  // came after the end: goes back
@@ -61,6 +61,7 @@ struct incident {
   std::string charge;  // key of the attempt it is about
   cents amount = 0;
   instant at{};
+  bool seen = false;  // an employee has seen to it
 };
 
 [[nodiscard]] std::string_view name_of(repayment_reason r) noexcept;

@@ -131,7 +131,8 @@ doc incident_to_bson(const domain::incident& i) {
              {"kind", domain::name_of(i.kind)},
              {"charge", i.charge},
              {"amountCents", i.amount},
-             {"at", i.at}};
+             {"at", i.at},
+             {"seen", i.seen}};
 }
 
 domain::incident incident_from_bson(view v) {
@@ -140,7 +141,8 @@ domain::incident incident_from_bson(view v) {
           named(v, "kind", domain::incident_kind_named),
           v.text("charge"),
           v.i64("amountCents"),
-          v.time("at")};
+          v.time("at"),
+          v.maybe_flag("seen").value_or(false)};
 }
 
 // Absent in bookings that were written before these members were.
@@ -149,6 +151,7 @@ void read_history(view v, domain::booking& b) {
   b.sequence = static_cast<int>(v.maybe_i64("sequence").value_or(0));
   b.paid_by = v.maybe_str("paidBy").value_or("");
   b.ask_at = v.maybe_time("askAt");
+  b.reminded_of = v.maybe_time("remindedOf");
   b.asks_left = static_cast<int>(v.maybe_i64("asksLeft").value_or(0));
   if (v.has("cancellations"))
     v.each("cancellations", [&](view c) { b.cancellations.push_back(cancellation_from_bson(c)); });
@@ -209,6 +212,7 @@ doc booking_to_bson(const domain::booking& b) {
         {"createdAt", b.created_at},
         {"changedAt", b.changed_at},
         {"heldUntil", b.held_until},
+        {"remindedOf", b.reminded_of},
         {"payBy", b.pay_by},
         {"confirmedAt", b.confirmed_at},
         {"renewalsLeft", b.renewals_left},

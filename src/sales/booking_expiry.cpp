@@ -61,6 +61,11 @@ int booking_flow::release_orphans(const launch_with_entries& l, domain::instant 
   return released;
 }
 
+domain::booking booking_flow::remind(domain::booking b, domain::instant now) {
+  b.reminded_of = b.held_until;
+  return write(std::move(b), domain::event_kind::booking_expiring, now);
+}
+
 domain::booking booking_flow::expire(domain::booking b, domain::instant now) {
   if (b.state != booking_state::held) return b;
   const auto l = p_.launches.find_with_entries(b.launch.id);

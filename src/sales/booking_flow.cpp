@@ -48,6 +48,7 @@ domain::booking booking_flow::advance(domain::booking b, domain::instant now) {
   }
   switch (domain::next_step(b, charged.status, now)) {
     case domain::step::wait: return b;
+    case domain::step::remind: return remind(std::move(b), now);
     case domain::step::expire: return expire(std::move(b), now);
     case domain::step::confirm: {
       const money m{b.last_attempt()->key, b.total(), charged.reference};

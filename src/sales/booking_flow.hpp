@@ -114,6 +114,8 @@ class booking_flow {
   domain::booking advance(domain::booking b, domain::instant now);
   // The provider has said something about one of its attempts: what, it is asked.
   domain::booking heard_of(domain::booking b, const std::string& key, domain::instant now);
+  // An employee has seen to one of its incidents.
+  void incident_seen(const std::string& booking, const std::string& incident, domain::instant now);
 
  private:
   using result = domain::result<domain::booking>;
@@ -126,6 +128,7 @@ class booking_flow {
   std::optional<launch> take(const hold_request& r, const std::string& id, bool vip,
                              domain::instant now);
   bool expire_overdue(const launch_with_entries& l, domain::instant now);
+  domain::booking remind(domain::booking b, domain::instant now);
   domain::booking expire(domain::booking b, domain::instant now);
   domain::booking release_left_over(domain::booking b, domain::instant now);
 

@@ -133,7 +133,9 @@ domain::result<domain::booking> booking_flow::renew(const std::string& customer,
   crash_point("renew.after_launch");
   b.held_until = until;
   --b.renewals_left;
-  return write(std::move(b), std::nullopt, now);
+  // Somebody wrote in between, a reminder perhaps: asked again it goes on.
+  if (!put(b, std::nullopt, now)) return refusal{no::version_conflict};
+  return b;
 }
 
 domain::result<domain::booking> booking_flow::give_back(const std::string& customer,

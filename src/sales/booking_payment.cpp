@@ -10,14 +10,6 @@ using domain::payment_state;
 using domain::refusal;
 using platform::crash_point;
 
-namespace {
-
-bool ahead(const domain::launch_master& m) noexcept {
-  return m.status == domain::launch_status::scheduled || m.status == domain::launch_status::delayed;
-}
-
-}  // namespace
-
 domain::result<domain::booking> booking_flow::pay(const pay_request& r, domain::instant now) {
   auto found = find(r.customer, r.booking);
   if (!found) return found;
@@ -36,7 +28,7 @@ domain::result<domain::booking> booking_flow::pay(const pay_request& r, domain::
   if (!customer || !customer->billing_complete()) return refusal{no::billing_details_missing};
   const auto l = p_.launches.find(b.launch.id);
   if (!l) return refusal{no::launch_not_found};
-  if (!ahead(l->master)) return refusal{no::not_on_sale};
+  if (!domain::ahead(l->master.status)) return refusal{no::not_on_sale};
   if (l->master.departs_at != r.departs_at) return refusal{no::launch_changed};
   const auto largest = p_.provider.largest_charge();
   const auto open = domain::payment_options_for(b.total(), largest, l->master.departs_at, now);
@@ -75,6 +67,8 @@ domain::result<domain::booking> booking_flow::start_payment(domain::booking b, c
   auto written = write(
       std::move(b), card ? event_kind::booking_paying : event_kind::booking_transfer_awaited, now);
   crash_point("pay.after_booking");
+  // Somebody wrote in between, a reminder perhaps: asked again it goes on with the same seats.
+  if (written.state == booking_state::held) return refusal{no::version_conflict};
   if (written.state != booking_state::paying) return refusal{no::booking_not_held};
   return written;
 }
@@ -116,7 +110,7 @@ domain::booking booking_flow::confirm(domain::booking b, const money& m, domain:
     }
     if (mine != nullptr && mine->state == entry_state::sold)
       sold = l->launch;  // a crash came between the two writes
-    else if (!ahead(l->launch.master))
+    else if (!domain::ahead(l->launch.master.status))
       return abort_paid(std::move(b), m, now);
     else if (mine == nullptr)
       return seats_again_or_money_back(std::move(b), m, now);
@@ -196,7 +190,7 @@ domain::booking booking_flow::cancel_overdue(domain::booking b, domain::instant 
 
 domain::booking booking_flow::release_transfer(domain::booking b, domain::instant now) {
   return release(std::move(b), booking_state::expired, payment_state::cancelled,
-                 domain::event_kind::booking_expired, now);
+                 domain::event_kind::booking_transfer_failed, now);
 }
 
 // A payment that comes to nothing: its seats go back.

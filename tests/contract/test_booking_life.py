@@ -142,7 +142,8 @@ class BookingLife(unittest.TestCase):
         self.assertEqual(200, done.status, done.body)
         self.assertEqual("Grace Other", done.json["passengers"][0]["fullName"])
         self.assertEqual(booking["passengers"][0]["id"], done.json["passengers"][0]["id"])
-        self.mail("Passengers changed")
+        names = [file["name"] for file in self.mail("Passengers changed")["attachments"]]
+        self.assertEqual(["boarding-passes.pdf"], names)
         young = {"passengers": [journey.passenger("Too Young", "2020-01-01")]}
         refused = self.world.people["employee"].send("PUT", path, young)
         self.assertEqual(422, refused.status)

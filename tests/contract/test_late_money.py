@@ -47,7 +47,7 @@ class LateMoney(unittest.TestCase):
 
         items = wait_for("the work list tells of it", look, 40)
         self.assertEqual(1, len(items))
-        return items[0]["what"]
+        return items[0]
 
     def test_it_takes_free_seats_again_or_goes_back(self):
         launch = self.world.offer(rocket="Whimbrel")
@@ -60,7 +60,7 @@ class LateMoney(unittest.TestCase):
         self.approve(early)
         seated = journey.wait_until_state(customer, early, "confirmed", 60)
         self.assertEqual(2, seated["seatsKept"])
-        self.assertIn("taken again", self.listed(early))
+        self.assertIn("taken again", self.listed(early)["what"])
 
         other = self.world.system.add_customer("other@contract.example")
         party = [journey.passenger(f"Other {n}") for n in ("One", "Two", "Three", "Four")]
@@ -74,9 +74,21 @@ class LateMoney(unittest.TestCase):
         back = wait_for("the money is back", all_back, 60)
         self.assertEqual([("late", 60_000_000)], back)
         self.assertEqual("expired", customer.get(f"/bookings/{late['id']}")["state"])
-        self.assertIn("goes back", self.listed(late))
+        item = self.listed(late)
+        self.assertIn("goes back", item["what"])
         refunds = self.provider.send("GET", "/v1/ledger").json["refunds"]
         self.assertEqual([f"{late['id']}:1"], [r["chargeKey"] for r in refunds])
+        self.seen_to(customer, late, item)
+
+    def seen_to(self, customer, booking, item):
+        def attention():
+            return customer.get(f"/bookings/{booking['id']}")["needsAttention"]
+
+        self.assertTrue(attention())
+        employee = self.world.people["employee"]
+        done = employee.send("POST", f"/api/v1/work-list/{item['id']}/done", {"outcome": "called"})
+        self.assertEqual(200, done.status)
+        wait_for("the booking hears of it", lambda: not attention(), 40)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ struct booking_mails::letter {
   object data = {};
   std::vector<std::string> documents = {};
   std::string calendar = {};
+  bool passes = false;  // the boarding passes go with it
 
   // The newest of its kind, which goes with the mail.
   std::string attach(std::string_view kind) {
@@ -121,7 +122,7 @@ slice booking_mails::to_customer(const job& j) {
   auto s = snapshot_of(e);
   letter l{std::move(e), std::move(s)};
   // The documents go with it: issued here if the sync job has not come to it yet; both do the same,
-  // once. An offer has no row yet.
+  // once. A hold has no row yet.
   if (!l.snapshot.booking.attempts.empty()) l.issued = p_.sync.apply(l.snapshot, l.event.id);
   l.data = trip_data(l.snapshot);
   switch (kind.value()) {
@@ -129,8 +130,9 @@ slice booking_mails::to_customer(const job& j) {
     case event_kind::booking_transfer_awaited: transfer(l); break;
     case event_kind::booking_held: l.name = "booking-declined"; break;
     case event_kind::booking_offered: l.name = "booking-offered"; break;
-    case event_kind::booking_rocket_changed: l.name = "booking-rocket-changed"; break;
-    case event_kind::booking_passengers_changed: l.name = "booking-passengers"; break;
+    case event_kind::booking_expiring: expiring(l); break;
+    case event_kind::booking_rocket_changed: with_passes(l, "booking-rocket-changed"); break;
+    case event_kind::booking_passengers_changed: with_passes(l, "booking-passengers"); break;
     case event_kind::booking_transfer_failed:
     case event_kind::booking_seats_cancelled:
     case event_kind::booking_cancelled:
@@ -143,8 +145,23 @@ slice booking_mails::to_customer(const job& j) {
   return {};
 }
 
+// Nobody is reminded of what is over, paid or renewed meanwhile.
+void booking_mails::expiring(letter& l) const {
+  const auto& told = l.snapshot.booking;
+  const auto b = p_.bookings.find(told.id);
+  if (!b || b->state != domain::booking_state::held || b->held_until != told.held_until) return;
+  l.name = "booking-expiring";
+  l.data["offered"] = b->offered;
+  l.data["renewable"] = b->renewals_left > 0 && !b->offered;
+}
+
+void booking_mails::with_passes(letter& l, const char* name) {
+  l.name = name;
+  l.passes = l.snapshot.booking.state == domain::booking_state::confirmed;
+}
+
 void booking_mails::confirmation(letter& l) const {
-  l.name = "booking-confirmed";
+  with_passes(l, "booking-confirmed");
   l.data["invoice"] = l.attach("invoice");
   l.calendar = "yes";
 }
@@ -168,7 +185,7 @@ void booking_mails::end_of_seats(letter& l) const {
       if (p.state == domain::passenger_state::kept && domain::too_old_by(p, b.launch.departs_at))
         too_old.push_back(object{{"name", p.full_name}});
     }
-    l.name = "booking-delayed";
+    with_passes(l, "booking-delayed");
     l.data["tooOld"] = std::move(too_old);
     l.calendar = "yes";
     return;
@@ -196,6 +213,7 @@ void booking_mails::write_to_customer(letter l) {
   const auto& b = l.snapshot.booking;
   const auto url = at_.link("customer", "/trips/" + b.id);
   l.data["tripUrl"] = url;
+  l.data["passes"] = l.passes;
   if (!l.calendar.empty()) l.calendar = contract::calendar_file(b, url);
   const auto& to = l.snapshot.customer;
   p_.written.order({l.name,
@@ -203,7 +221,8 @@ void booking_mails::write_to_customer(letter l) {
                     l.event.id,
                     std::move(l.data),
                     std::move(l.documents),
-                    std::move(l.calendar)},
+                    std::move(l.calendar),
+                    l.passes ? b.id : std::string()},
                    p_.clock.now());
 }
 

@@ -34,6 +34,8 @@ class booking_mails {
   slice to_customer(const job& j);
   slice to_supplier(const job& j);
   slice remind_of_transfer(const job& j);
+  void expiring(letter& l) const;
+  static void with_passes(letter& l, const char* name);
   void confirmation(letter& l) const;
   void end_of_seats(letter& l) const;
   void transfer(letter& l) const;

@@ -3,6 +3,7 @@
 #include <boost/json/parse.hpp>
 
 #include "backoffice/document_pdf.hpp"
+#include "contract/boarding_passes.hpp"
 #include "contract/calendar_file.hpp"
 #include "contract/events.hpp"
 #include "contract/snapshots.hpp"
@@ -106,6 +107,24 @@ void mails::note(const notification& n, const char* status, const std::string& e
               std::move(fields)});
 }
 
+std::vector<platform::mail::attachment> mails::attachments_of(const notification& n) const {
+  std::vector<platform::mail::attachment> files;
+  for (const auto& number : n.documents) {
+    const auto d = p_.documents.find(number);
+    if (!d) throw std::runtime_error("document " + number + " is not there yet");
+    files.push_back({number + ".pdf", "application/pdf", backoffice::render_pdf(*d)});
+  }
+  if (!n.calendar.empty()) files.push_back({"trip.ics", contract::calendar_type, n.calendar});
+  if (!n.boarding_passes.empty()) {
+    // For whoever flies now: an older mail that is sent again must not bring older passes.
+    const auto b = p_.bookings.find(n.boarding_passes);
+    if (b && b->state == domain::booking_state::confirmed)
+      files.push_back(
+          {"boarding-passes.pdf", "application/pdf", contract::boarding_passes_pdf(*b)});
+  }
+  return files;
+}
+
 slice mails::send(const job& j) {
   const auto n = p_.written.begin(std::string(payload_of(j).at("notificationId").as_string()));
   if (!n) return {};  // sent or cancelled
@@ -117,13 +136,7 @@ slice mails::send(const job& j) {
   m.subject = n->subject;
   m.text = n->text;
   m.html = n->html;
-  for (const auto& number : n->documents) {
-    const auto d = p_.documents.find(number);
-    if (!d) throw std::runtime_error("document " + number + " is not there yet");
-    m.attachments.push_back({number + ".pdf", "application/pdf", backoffice::render_pdf(*d)});
-  }
-  if (!n->calendar.empty())
-    m.attachments.push_back({"trip.ics", contract::calendar_type, n->calendar});
+  m.attachments = attachments_of(*n);
   try {
     p_.server.send(m);
   } catch (const platform::mail::refused& e) {

@@ -11,6 +11,7 @@
 #include "core_api/notifications/notifications.hpp"
 #include "platform/mail/smtp.hpp"
 #include "platform/runtime/clock.hpp"
+#include "sales/bookings.hpp"
 
 namespace core_api {
 
@@ -27,6 +28,7 @@ class mails {
     users& people;
     one_time_tokens& tokens;
     backoffice::documents& documents;
+    sales::booking_store& bookings;
     log_store& log;
     const platform::mail::smtp& server;
     const platform::clock& clock;
@@ -41,6 +43,7 @@ class mails {
   slice invitation(const job& j);
   slice reset(const job& j);
   slice send(const job& j);
+  [[nodiscard]] std::vector<platform::mail::attachment> attachments_of(const notification& n) const;
   void note(const notification& n, const char* status, const std::string& error);
 
   ports p_;

@@ -36,6 +36,7 @@ notification from_bson(view v) {
   n.last_error = v.text("lastError");
   v.each_string("documents", [&](std::string_view number) { n.documents.emplace_back(number); });
   n.calendar = v.maybe_str("calendar").value_or("");
+  n.boarding_passes = v.maybe_str("boardingPasses").value_or("");
   n.attempts = static_cast<int>(v.i64("attempts"));
   n.created_at = v.time("createdAt");
   n.sent_at = v.maybe_time("sentAt");
@@ -115,6 +116,7 @@ void notifications::order(const mail_order& m, platform::instant now) {
                                   {"lastError", ""},
                                   {"documents", documents},
                                   {"calendar", m.calendar},
+                                  {"boardingPasses", m.boarding_passes},
                                   {"attempts", 0},
                                   {"createdAt", now},
                                   {"sentAt", null}});

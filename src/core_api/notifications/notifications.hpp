@@ -20,6 +20,7 @@ struct notification {
       last_error;
   std::vector<std::string> documents;  // numbers of the documents that go with it as PDF
   std::string calendar;                // a calendar file that goes with it, or empty
+  std::string boarding_passes;         // of this booking go with it, or empty
   int attempts = 0;
   platform::instant created_at{};
   std::optional<platform::instant> sent_at;
@@ -32,6 +33,7 @@ struct mail_order {
   boost::json::object data;
   std::vector<std::string> documents = {};
   std::string calendar = {};
+  std::string boarding_passes = {};
 };
 
 struct notification_filter {

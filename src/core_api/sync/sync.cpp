@@ -63,6 +63,12 @@ void sync::register_with(job_runner& runner) {
     p_.places.put(contract::destination_from_json(event_of(j).payload));
     return slice{};
   });
+  runner.on(job_kind::note_incident_seen, [this](const job& j) {
+    const auto seen = event_of(j).payload;
+    p_.flow.incident_seen(std::string(seen.at("booking").as_string()),
+                          std::string(seen.at("incident").as_string()), p_.clock.now());
+    return slice{};
+  });
   runner.on(job_kind::complete_bookings, [this](const job&) { return complete_bookings(); });
   runner.on(job_kind::copy_seat_counts, [this](const job&) { return copy_seat_counts(); });
 }

@@ -4,6 +4,7 @@
 #include "backoffice/refunds.hpp"
 #include "backoffice/work_list.hpp"
 #include "books.hpp"
+#include "domain/cancelling.hpp"
 
 namespace {
 
@@ -203,6 +204,19 @@ TEST_F(books_of_refunds, a_transfer_is_invoiced_at_once_and_taken_back_when_it_f
   EXPECT_EQ(documents->find("INV-2026-000002")->payment_state, "completed");
   (void)apply(paid, "booking-transfer-awaited");
   EXPECT_EQ(documents->find("INV-2026-000002")->payment_state, "completed") << "older news";
+}
+
+TEST_F(books_of_refunds, the_booking_hears_once_that_an_incident_was_seen_to) {
+  auto s = confirmed(booking(*launch, 1));
+  domain::report(s.booking, domain::incident_kind::overpaid, s.booking.id + ":1", 500, now);
+  (void)apply(s, "booking-confirmed");
+  EXPECT_EQ(open_work(), std::vector<std::string>{"booking-incident"});
+  const auto incident = s.booking.id + ":i1";
+  const auto events = "outbox where id = '" + incident + ":1:incident-seen'";
+  EXPECT_EQ(count(events), 0);
+  for (int twice = 0; twice < 2; ++twice)
+    EXPECT_TRUE(work->done("booking-incident:" + incident, "called", staff, now));
+  EXPECT_EQ(count(events), 1);
 }
 
 TEST_F(books_of_refunds, the_work_list_is_oldest_first) {

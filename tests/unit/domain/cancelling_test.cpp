@@ -162,6 +162,18 @@ TEST(incident, is_told_once) {
   EXPECT_TRUE(b.needs_attention);
 }
 
+TEST(incident, needs_attention_until_all_are_seen_to) {
+  auto b = confirmed();
+  domain::report(b, domain::incident_kind::double_money, "b_1:2", 5, early);
+  domain::report(b, domain::incident_kind::overpaid, "b_1:1", 7, early);
+  EXPECT_TRUE(domain::see_to(b, b.incidents[0].id));
+  EXPECT_TRUE(b.needs_attention);
+  EXPECT_FALSE(domain::see_to(b, b.incidents[0].id)) << "seen before";
+  EXPECT_FALSE(domain::see_to(b, "b_1:i9"));
+  EXPECT_TRUE(domain::see_to(b, b.incidents[1].id));
+  EXPECT_FALSE(b.needs_attention);
+}
+
 TEST(payment, a_transfer_needs_thirty_days_and_eleven_for_what_no_card_takes) {
   const auto options = [](domain::cents total, instant now) {
     return domain::payment_options_for(total, 99'999'999, departure, now);

@@ -140,9 +140,31 @@ domain::booking in_state(domain::booking_state s, instant until) {
 
 TEST(booking, a_hold_expires_after_its_last_millisecond) {
   using domain::step;
-  const auto b = in_state(domain::booking_state::held, departure);
+  auto b = in_state(domain::booking_state::held, departure);
+  b.reminded_of = departure;
   EXPECT_EQ(domain::next_step(b, domain::charge_status::unknown, departure), step::wait);
   EXPECT_EQ(domain::next_step(b, domain::charge_status::unknown, departure + 1ms), step::expire);
+}
+
+TEST(booking, a_hold_is_reminded_of_five_minutes_before_it_ends_and_an_offer_three_hours) {
+  using domain::step;
+  auto b = in_state(domain::booking_state::held, departure);
+  const auto next = [&b](instant now) {
+    return domain::next_step(b, domain::charge_status::unknown, now);
+  };
+  EXPECT_EQ(next(departure - 5min - 1ms), step::wait);
+  EXPECT_EQ(next(departure - 5min), step::remind);
+  EXPECT_EQ(next(departure), step::remind);
+  EXPECT_EQ(next(departure + 1ms), step::expire);
+  b.offered = true;
+  EXPECT_EQ(next(departure - 3h - 1ms), step::wait);
+  EXPECT_EQ(next(departure - 3h), step::remind);
+  b.reminded_of = departure;
+  EXPECT_EQ(next(departure), step::wait) << "once for each end";
+  b.reminded_of = departure - 15min;
+  EXPECT_EQ(next(departure), step::remind) << "renewed since";
+  b.attempts.emplace_back();
+  EXPECT_EQ(next(departure), step::wait) << "the mail about the declined payment said until when";
 }
 
 TEST(booking, a_payment_goes_where_the_provider_says) {

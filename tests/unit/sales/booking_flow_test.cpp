@@ -24,6 +24,31 @@ TEST_F(booking_flow, from_hold_to_confirmation) {
   EXPECT_EQ(contract::booking_from_json(last.payload).booking.version, b.version);
 }
 
+TEST_F(booking_flow, who_holds_is_reminded_once_for_each_end) {
+  auto b = held("k1", 2);
+  now_ += 10min;
+  b = flow_.advance(flow_.advance(b, now_), now_ + 1s);
+  EXPECT_EQ(told(), strings{"booking-expiring"});
+  b = flow_.renew(b.customer_id, b.id, now_).value();
+  b = flow_.advance(b, now_);
+  EXPECT_EQ(told().size(), 1U);
+  now_ += 10min;
+  b = flow_.advance(b, now_);
+  EXPECT_EQ(told().size(), 2U);
+  const auto last = bookings_.told().back();
+  EXPECT_EQ(contract::booking_from_json(last.payload).booking.held_until, b.held_until);
+}
+
+TEST_F(booking_flow, an_incident_seen_to_leaves_the_booking_without_attention) {
+  auto b = confirmed("k1", 1);
+  domain::report(b, domain::incident_kind::double_money, b.id + ":2", 5, now_);
+  ASSERT_TRUE(bookings_.update(b, {}));
+  for (int twice = 0; twice < 2; ++twice) flow_.incident_seen(b.id, b.id + ":i1", now_);
+  EXPECT_FALSE(again(b).needs_attention);
+  EXPECT_EQ(told().back(), "booking-changed");
+  EXPECT_EQ(again(b).version, b.version + 1);
+}
+
 TEST_F(booking_flow, the_same_key_is_the_same_booking) {
   const auto first = held("k1", 2), again = held("k1", 2);
   EXPECT_EQ(first.id, again.id);

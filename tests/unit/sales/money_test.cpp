@@ -64,6 +64,7 @@ TEST_F(money, a_transfer_keeps_the_seats_for_a_week_and_three_days) {
   now_ += 1ms;
   ASSERT_EQ(bookings_.due(now_, 10).size(), 1U);
   EXPECT_EQ(flow_.advance(b, now_).state, booking_state::expired);
+  EXPECT_EQ(told().back(), "booking-transfer-failed");
   EXPECT_EQ(free(), 10);
 }
 
