@@ -273,22 +273,6 @@ class BadInput(unittest.TestCase):
         answer = stranger.send("GET", f"/api/v1/documents/{self.world.number}.pdf")
         self.assertEqual(404, answer.status, answer.body[:200])
 
-    def test_another_suppliers_launch_is_not_found(self):
-        other = self.world.system.add_supplier(self.world.people["financial"], f"Rival {id(self)}")
-        for operation in all_operations():
-            if (
-                operation.api == "admin"
-                and "{id}" in operation.path
-                and "supplier" in operation.roles
-            ):
-                with self.subTest(operation.name):
-                    body = None
-                    if operation.body_schema() is not None:
-                        body = example_body(operation.body_schema(), operation.document)
-                    bearer = {"Authorization": f"Bearer {other.token}"}
-                    answer = self.send(operation, None, body, headers=bearer)
-                    self.expect(operation, answer, {404})
-
     def test_a_missing_key_is_told_where_one_is_needed(self):
         for operation in all_operations():
             needed = [p for p in operation.parameters("header") if p["name"] == "Idempotency-Key"]

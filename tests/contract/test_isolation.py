@@ -86,6 +86,7 @@ class Isolation(unittest.TestCase):
             with self.subTest(operation.name):
                 answer = self.send(self.other, operation, path)
                 self.assertEqual(404, answer.status, answer.body[:300])
+                self.assertIn(answer.json["code"], operation.codes(404))
             tried += 1
         self.assertGreater(tried, 10)
 
