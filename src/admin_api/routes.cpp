@@ -93,6 +93,15 @@ constexpr std::array table{
   route<app>{post,  "/api/v1/auth/verify-email",       anyone,    worker, "Verify the e-mail address", [](app& a, request& r) { return a.auth().verify_email(r); }},
   route<app>{post,  "/api/v1/auth/forgot-password",    anyone,    worker, "Ask for a reset link",    [](app& a, request& r) { return a.auth().forgot_password(r); }},
   route<app>{post,  "/api/v1/auth/reset-password",     anyone,    worker, "Set a new password",      [](app& a, request& r) { return a.auth().reset_password(r); }},
+  route<app>{post,  "/api/v1/auth/second-factor",          anyone,    worker, "Finish a second factor",     [](app& a, request& r) { return a.accounts().finish_setup(r); }},
+  route<app>{get,   "/api/v1/me/sessions",                 both,      worker, "Own sessions",               [](app& a, request& r) { return a.auth().sessions(r); }},
+  route<app>{del,   "/api/v1/me/sessions",                 both,      worker, "Sign out everywhere",        [](app& a, request& r) { return a.auth().end_all_sessions(r); }},
+  route<app>{del,   "/api/v1/me/sessions/{id}",            both,      worker, "End a session",              [](app& a, request& r) { return a.auth().end_session(r); }},
+  route<app>{get,   "/api/v1/me/second-factor",            both,      worker, "Own second factor",          [](app& a, request& r) { return a.auth().factor(r); }},
+  route<app>{post,  "/api/v1/me/second-factor",            both,      worker, "Begin a second factor",      [](app& a, request& r) { return a.auth().begin_factor(r); }},
+  route<app>{post,  "/api/v1/me/second-factor/confirmation", both,      worker, "Confirm a second factor",    [](app& a, request& r) { return a.auth().confirm_factor(r); }},
+  route<app>{post,  "/api/v1/me/second-factor/recovery-codes", both,      worker, "New recovery codes",         [](app& a, request& r) { return a.auth().renew_recovery(r); }},
+  route<app>{post,  "/api/v1/me/second-factor/removal",    both,      worker, "Give it up",                 [](app& a, request& r) { return a.auth().remove_factor(r); }},
 };
 // clang-format on
 

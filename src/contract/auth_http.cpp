@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "platform/json/read.hpp"
+#include "platform/json/text.hpp"
 
 namespace contract {
 namespace {
@@ -14,8 +15,19 @@ namespace json = platform::json;
 
 struct credentials {
   std::string email, password;
+  std::optional<std::string> code;
 };
-BOOST_DESCRIBE_STRUCT(credentials, (), (email, password))
+BOOST_DESCRIBE_STRUCT(credentials, (), (email, password, code))
+
+struct setup_end {
+  std::string setupToken, code;
+};
+BOOST_DESCRIBE_STRUCT(setup_end, (), (setupToken, code))
+
+struct one_code {
+  std::string code;
+};
+BOOST_DESCRIBE_STRUCT(one_code, (), (code))
 
 struct password_change {
   std::string currentPassword, newPassword;
@@ -66,6 +78,7 @@ http::response auth_http::grant(http::request& r, std::string_view what, boost::
   const auto app = app_of(r);
   body["app"] = app;
   body["address"] = r.address;
+  if (what != "refresh") body["device"] = json::clean(r.header("user-agent").substr(0, 200));
   const auto answer = ask_(what, body);
   if (answer.status != 200) {
     auto refusal = pass_on(answer);
@@ -97,16 +110,34 @@ http::response auth_http::plain(std::string_view what, const boost::json::object
 
 http::response auth_http::login(http::request& r, boost::json::object* granted) {
   const auto body = json::read<credentials>(r.body);
-  return grant(r, "login", {{"email", body.email}, {"password", body.password}}, 200, granted);
+  return grant(
+      r, "login",
+      {{"email", body.email}, {"password", body.password}, {"code", body.code.value_or("")}}, 200,
+      granted);
+}
+
+http::response auth_http::finish_setup(http::request& r, boost::json::object* granted) {
+  const auto body = json::read<setup_end>(r.body);
+  return grant(r, "finish-setup", {{"setupToken", body.setupToken}, {"code", body.code}}, 200,
+               granted);
+}
+
+// Browsers say where a request comes from. Ours come from our own pages, whatever a cookie's
+// SameSite is taken for.
+void auth_http::refuse_foreign(const http::request& r) {
+  if (r.header("sec-fetch-site") == "cross-site")
+    throw http::refused({403, "cross_site", "This is for our own pages only."});
 }
 
 http::response auth_http::refresh(http::request& r) {
+  refuse_foreign(r);
   const auto token = r.cookie("astro_refresh_" + app_of(r));
   if (!token) throw http::refused({401, "session_ended", "Your session has ended. Sign in again."});
   return grant(r, "refresh", {{"token", *token}}, 200);
 }
 
 http::response auth_http::logout(http::request& r) {
+  refuse_foreign(r);
   const auto app = app_of(r);
   const auto token = r.cookie("astro_refresh_" + app);
   auto out = token ? plain("logout", {{"token", *token}, {"address", r.address}}, 204)
@@ -132,7 +163,8 @@ http::response auth_http::accept_invitation(http::request& r) {
 }
 
 http::response auth_http::verify_email(http::request& r) {
-  return plain("verify-email", {{"token", json::read<one_token>(r.body).token}}, 204);
+  return plain("verify-email",
+               {{"token", json::read<one_token>(r.body).token}, {"address", r.address}}, 204);
 }
 
 http::response auth_http::forgot_password(http::request& r) {
@@ -146,6 +178,49 @@ http::response auth_http::reset_password(http::request& r) {
   const auto body = json::read<new_password>(r.body);
   return plain("reset-password",
                {{"token", body.token}, {"password", body.password}, {"address", r.address}}, 204);
+}
+
+core_answer auth_http::ask_about(std::string_view what, const http::request& r,
+                                 boost::json::object more) {
+  more["userId"] = r.who.subject;
+  more["sessionId"] = r.who.session;
+  more["address"] = r.address;
+  return ask_(what, more);
+}
+
+http::response auth_http::sessions(http::request& r) {
+  return pass_on(ask_about("list-sessions", r));
+}
+
+http::response auth_http::end_session(http::request& r) {
+  const auto answer = ask_about("end-session", r, {{"which", r.param("id")}});
+  return answer.status == 200 ? http::no_content() : pass_on(answer);
+}
+
+http::response auth_http::end_all_sessions(http::request& r) {
+  const auto answer = ask_about("end-all-sessions", r);
+  return answer.status == 200 ? http::no_content() : pass_on(answer);
+}
+
+http::response auth_http::factor(http::request& r) {
+  return pass_on(ask_about("factor", r));
+}
+
+http::response auth_http::begin_factor(http::request& r) {
+  return pass_on(ask_about("begin-factor", r));
+}
+
+http::response auth_http::confirm_factor(http::request& r) {
+  return pass_on(ask_about("confirm-factor", r, {{"code", json::read<one_code>(r.body).code}}));
+}
+
+http::response auth_http::renew_recovery(http::request& r) {
+  return pass_on(ask_about("renew-recovery", r, {{"code", json::read<one_code>(r.body).code}}));
+}
+
+http::response auth_http::remove_factor(http::request& r) {
+  const auto answer = ask_about("remove-factor", r, {{"code", json::read<one_code>(r.body).code}});
+  return answer.status == 200 ? http::no_content() : pass_on(answer);
 }
 
 }  // namespace contract

@@ -33,6 +33,18 @@ class auth_http {
   platform::http::response verify_email(platform::http::request& r);
   platform::http::response forgot_password(platform::http::request& r);
   platform::http::response reset_password(platform::http::request& r);
+  platform::http::response finish_setup(platform::http::request& r,
+                                        boost::json::object* granted = nullptr);
+
+  // The own sessions and second factor, of who is signed in.
+  platform::http::response sessions(platform::http::request& r);
+  platform::http::response end_session(platform::http::request& r);
+  platform::http::response end_all_sessions(platform::http::request& r);
+  platform::http::response factor(platform::http::request& r);
+  platform::http::response begin_factor(platform::http::request& r);
+  platform::http::response confirm_factor(platform::http::request& r);
+  platform::http::response renew_recovery(platform::http::request& r);
+  platform::http::response remove_factor(platform::http::request& r);
 
   // Sends `body` with the app and the client's address; a grant becomes a Session with its cookie.
   platform::http::response grant(platform::http::request& r, std::string_view what,
@@ -41,10 +53,14 @@ class auth_http {
 
  private:
   [[nodiscard]] std::string app_of(const platform::http::request& r) const;
+  static void refuse_foreign(const platform::http::request& r);
   [[nodiscard]] std::string cookie_of(const std::string& app, std::string_view token,
                                       std::int64_t seconds) const;
   platform::http::response plain(std::string_view what, const boost::json::object& body,
                                  int status);
+  // About the caller's own account; `more` are further members.
+  [[nodiscard]] core_answer ask_about(std::string_view what, const platform::http::request& r,
+                                      boost::json::object more = {});
 
   auth_call ask_;
   settings settings_;

@@ -3,6 +3,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "contract/problems.hpp"
 #include "contract/service_token.hpp"
 #include "platform/runtime/error.hpp"
 #include "platform/runtime/trace.hpp"
@@ -57,10 +58,12 @@ core_answer core_client::send(std::string_view method, std::string_view path, st
 
 platform::http::response pass_on(const core_answer& a) {
   const bool problem = a.status >= 400;
-  return {a.status,
-          problem ? "application/problem+json" : "application/json",
-          a.body,
-          {{"Cache-Control", "no-store"}}};
+  platform::http::response out{a.status,
+                               problem ? "application/problem+json" : "application/json",
+                               a.body,
+                               {{"Cache-Control", "no-store"}}};
+  if (const auto* seconds = retry_after(a.status)) out.headers.emplace_back("Retry-After", seconds);
+  return out;
 }
 
 }  // namespace contract

@@ -31,6 +31,9 @@ problem base(no why) {
     case no::supplier_invoice_not_found:
       return {404, "supplier_invoice_not_found", "There is no such invoice."};
     case no::report_not_found: return {404, "report_not_found", "There is no such report."};
+    case no::user_not_found: return {404, "user_not_found", "There is no such account."};
+    case no::session_not_found:
+      return {404, "session_not_found", "There is no such session, or it has ended."};
     case no::sold_out:
       return {409, "sold_out", "There are not enough free seats left on this launch."};
     case no::seat_limit:
@@ -133,6 +136,13 @@ problem base(no why) {
       return {401, "invalid_credentials", "The e-mail address or the password is wrong."};
     case no::too_many_attempts:
       return {429, "too_many_attempts", "Too many attempts. Wait a few minutes and try again."};
+    case no::too_many_requests:
+      return {429, "too_many_requests", "Too many requests from your network. Wait a minute."};
+    case no::second_factor_required:
+      return {401, "second_factor_required", "Enter the code that your authenticator app shows."};
+    case no::second_factor_wrong:
+      return {401, "second_factor_wrong",
+              "This code is not right, or was used already. Wait for the next one."};
     case no::session_ended: return {401, "session_ended", "Your session has ended. Sign in again."};
     case no::account_disabled: return {403, "account_disabled", "This account is suspended."};
     case no::token_invalid:
@@ -145,11 +155,15 @@ problem base(no why) {
 
 }  // namespace
 
+const char* retry_after(int status) noexcept {
+  if (status == 503) return "2";
+  return status == 429 ? "60" : nullptr;
+}
+
 problem problem_of(const domain::refusal& r) {
   auto p = base(r.why);
   for (const auto& f : r.facts) p.extra[f.name] = f.value;
-  if (p.status == 503) p.headers.emplace_back("Retry-After", "2");
-  if (p.status == 429) p.headers.emplace_back("Retry-After", "60");
+  if (const auto* seconds = retry_after(p.status)) p.headers.emplace_back("Retry-After", seconds);
   return p;
 }
 

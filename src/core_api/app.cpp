@@ -38,6 +38,12 @@ platform::mail::mailbox mailbox_of(const std::string& text) {
   return {name, text.substr(open + 1, close - open - 1)};
 }
 
+std::vector<platform::security::signing_key> keys_of(const std::vector<std::string>& pems) {
+  std::vector<platform::security::signing_key> keys;
+  for (const auto& pem : pems) keys.push_back(platform::security::signing_key::from_pem(pem));
+  return keys;
+}
+
 }  // namespace
 
 settings settings::from(platform::config& c, const contract::service& s) {
@@ -47,7 +53,16 @@ settings settings::from(platform::config& c, const contract::service& s) {
   out.customer_db.application = out.core_db.application = s.name();
   out.postgres.uri = c.required("ASTRO_POSTGRES_URI");
   out.postgres.application = s.name();
-  out.signing_key = c.secret("ASTRO_SIGNING_KEY");
+  out.signing_keys = {c.secret("ASTRO_SIGNING_KEY")};
+  // Published and believed, but not signed with: the next key before its turn, the last one after.
+  if (const auto other = c.maybe_secret("ASTRO_SIGNING_KEY_OTHER"))
+    out.signing_keys.push_back(*other);
+  const auto factor = c.text("ASTRO_SECOND_FACTOR", s.production() ? "required" : "optional");
+  if (factor != "required" && factor != "optional")
+    c.refuse("ASTRO_SECOND_FACTOR must be required or optional, not \"" + factor + "\"");
+  out.rules.staff_need_second_factor = factor == "required";
+  out.rules.tries_per_address = c.integer("ASTRO_LIMIT_LOGINS_PER_ADDRESS_PER_MINUTE",
+                                          out.rules.tries_per_address, 1, 1'000'000'000);
   for (const auto& [caller, variable] :
        {std::pair{"customer-api", "ASTRO_SERVICE_SECRET_CUSTOMER_API"},
         std::pair{"admin-api", "ASTRO_SERVICE_SECRET_ADMIN_API"},
@@ -92,9 +107,9 @@ app::app(contract::service& service, settings s)
     : settings_(std::move(s)),
       clock_(service.clock()),
       db_(settings_),
-      key_(platform::security::signing_key::from_pem(settings_.signing_key)),
+      keys_(keys_of(settings_.signing_keys)),
       public_keys_(platform::security::key_set::from_jwks(
-          boost::json::serialize(platform::security::jwks({&key_, 1})))),
+          boost::json::serialize(platform::security::jwks(keys_)))),
       launches_(db_.customer),
       bookings_(db_.customer),
       customers_(db_.customer),
@@ -124,8 +139,11 @@ app::app(contract::service& service, settings s)
       users_(db_.core),
       sessions_(db_.core),
       tokens_(db_.core),
+      factors_(db_.core, job_queue::system_time),
       attempts_(db_.core),
-      identity_({users_, sessions_, tokens_, attempts_, log_, queue_, hasher_, key_, clock_}),
+      identity_({users_, sessions_, tokens_, factors_, attempts_, log_, queue_, hasher_, keys_.front(),
+                 clock_},
+                settings_.rules),
       notifications_(db_.core, queue_, settings_.share / "mail"),
       refund_payments_({queue_, refunds_, bookings_, payments_, clock_}),
       sync_({db_.core, rows_, row_customers_, masters_, launches_, bookings_, places_, flow_,
@@ -144,7 +162,8 @@ app::app(contract::service& service, settings s)
       reconciliation_({reports_, queue_, sync_, rows_, masters_, launches_, bookings_, flow_,
                        customers_, payments_, log_, clock_},
                       settings_.most_repairs),
-      identity_http_(identity_, users_, sessions_, customers_, key_, clock_),
+      identity_http_(identity_, users_, sessions_, factors_, customers_, keys_, clock_),
+      users_http_(identity_, users_, sessions_, factors_, clock_),
       auth_([this](std::string_view what,
                    const boost::json::object& body) { return identity_http_.call(what, body); },
             {{"it-ops"}, settings_.public_at.core.starts_with("https://")}),

@@ -10,6 +10,7 @@
 #include "contract/service.hpp"
 #include "core_api/bookings/acts_http.hpp"
 #include "core_api/identity/identity_http.hpp"
+#include "core_api/identity/users_http.hpp"
 #include "core_api/jobs/jobs_http.hpp"
 #include "core_api/launches/launch_acts.hpp"
 #include "core_api/logs/logs_http.hpp"
@@ -31,7 +32,8 @@ namespace core_api {
 struct settings {
   platform::mongo::settings customer_db, core_db;
   platform::postgres::settings postgres;
-  std::string signing_key;
+  std::vector<std::string> signing_keys;  // the first signs, the others are published too
+  identity_rules rules;
   std::map<std::string, std::string> service_secrets;  // by caller
   std::string payment_url, payment_secret;
   domain::cents refunds_at_once = backoffice::refunds_paid_at_once;
@@ -63,6 +65,7 @@ class app {
   void start();
 
   identity_http& who() { return identity_http_; }
+  users_http& accounts_http() { return users_http_; }
   contract::auth_http& auth() { return auth_; }
   jobs_http& jobs() { return jobs_http_; }
   logs_http& logs() { return logs_http_; }
@@ -85,7 +88,7 @@ class app {
   settings settings_;
   const platform::clock& clock_;
   stores db_;
-  platform::security::signing_key key_;
+  std::vector<platform::security::signing_key> keys_;
   platform::security::key_set public_keys_;
   platform::security::password_hasher hasher_;
 
@@ -118,6 +121,7 @@ class app {
   users users_;
   session_store sessions_;
   one_time_tokens tokens_;
+  second_factors factors_;
   attempts attempts_;
   core_api::identity identity_;
   notifications notifications_;
@@ -133,6 +137,7 @@ class app {
   reconciliation reconciliation_;
 
   identity_http identity_http_;
+  users_http users_http_;
   contract::auth_http auth_;
   jobs_http jobs_http_;
   logs_http logs_http_;

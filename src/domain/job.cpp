@@ -29,6 +29,7 @@ constexpr auto names = std::to_array<std::string_view>({
     "mail-refund-paid",
     "mail-invitation",
     "mail-reset",
+    "mail-security",
     "send-mail",
     "pay-refund",
     "follow-launch",

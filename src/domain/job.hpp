@@ -35,6 +35,7 @@ enum class job_kind {
   mail_refund_paid,
   mail_invitation,
   mail_reset,
+  mail_security,  // something happened to an account that its owner should know
   send_mail,      // one notification to the mail provider
   pay_refund,     // through the payment provider, and its state to the booking
   follow_launch,  // every booking of a launch that was delayed, aborted or has flown

@@ -26,6 +26,8 @@ enum class no {
   settlement_not_found,
   supplier_invoice_not_found,
   report_not_found,
+  user_not_found,
+  session_not_found,
   // taking seats
   sold_out,
   seat_limit,
@@ -76,6 +78,9 @@ enum class no {
   email_taken,
   invalid_credentials,
   too_many_attempts,
+  too_many_requests,
+  second_factor_required,
+  second_factor_wrong,
   session_ended,
   account_disabled,
   token_invalid,

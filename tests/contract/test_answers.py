@@ -217,6 +217,12 @@ class Answers(unittest.TestCase):
     def test_what_an_operator_sees(self):
         for path in ("/logs", "/notifications", "/jobs", "/reconciliations", "/health", "/users"):
             self.check("core", "it", "GET", path)
+        operator = self.world.people["it"].user["id"]
+        self.check("core", "it", "GET", f"/users/{operator}", "/users/{id}")
+        for api, role in (("customer", "customer"), ("admin", "supplier"), ("core", "it")):
+            self.check(api, role, "GET", "/me/sessions")
+            self.check(api, role, "GET", "/me/second-factor")
+            self.check(api, role, "POST", "/me/second-factor")
         jobs = self.world.people["it"].get("/jobs")["items"]
         self.check("core", "it", "GET", f"/jobs/{jobs[0]['id']}", "/jobs/{id}")
 

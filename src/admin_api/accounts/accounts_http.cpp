@@ -12,11 +12,6 @@ namespace {
 namespace http = platform::http;
 namespace json = platform::json;
 
-struct credentials {
-  std::string email, password;
-};
-BOOST_DESCRIBE_STRUCT(credentials, (), (email, password))
-
 struct invitation {
   std::string token, password, name;
 };
@@ -123,10 +118,15 @@ void accounts_http::came_in(const boost::json::object& session, bool takes_name)
 }
 
 http::response accounts_http::login(http::request& r) {
-  const auto body = json::read<credentials>(r.body);
   boost::json::object granted;
-  auto out =
-      auth_.grant(r, "login", {{"email", body.email}, {"password", body.password}}, 200, &granted);
+  auto out = auth_.login(r, &granted);
+  if (!granted.empty()) came_in(granted, false);
+  return out;
+}
+
+http::response accounts_http::finish_setup(http::request& r) {
+  boost::json::object granted;
+  auto out = auth_.finish_setup(r, &granted);
   if (!granted.empty()) came_in(granted, false);
   return out;
 }

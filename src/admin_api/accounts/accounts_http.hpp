@@ -24,6 +24,7 @@ class accounts_http {
         told_(std::move(told)) {}
 
   platform::http::response login(platform::http::request& r);
+  platform::http::response finish_setup(platform::http::request& r);
   platform::http::response accept_invitation(platform::http::request& r);
   platform::http::response me(platform::http::request& r);
   platform::http::response edit_me(platform::http::request& r);

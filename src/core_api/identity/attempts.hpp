@@ -1,8 +1,10 @@
 #pragma once
 // Wrong passwords by account: five in fifteen minutes, then the door stays shut for as long.
-// Counted for addresses that have no account too, so that nobody learns which do.
+// Counted for addresses that have no account too, so that nobody learns which do. And tries of all
+// kinds by network address, so that nobody tries one password on many accounts.
 
 #include <string>
+#include <string_view>
 
 #include "platform/mongo/pool.hpp"
 #include "platform/runtime/time.hpp"
@@ -16,6 +18,8 @@ class attempts {
   [[nodiscard]] bool exhausted(const std::string& folded_email, platform::instant now);
   void failed(const std::string& folded_email, platform::instant now);
   void forget(const std::string& folded_email);
+  // Counts one more try from this network address: how many there were within a minute.
+  [[nodiscard]] std::int64_t came_from(std::string_view address, platform::instant now);
   void forget_old(platform::instant now);
 
  private:

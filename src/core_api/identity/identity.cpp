@@ -4,6 +4,7 @@
 
 #include "contract/sessions.hpp"
 #include "platform/json/read.hpp"
+#include "platform/security/hash.hpp"
 #include "platform/security/random.hpp"
 
 namespace core_api {
@@ -74,10 +75,30 @@ std::string identity::access_token(const user& u, const std::string& session,
 }
 
 grant identity::open_session(const user& u, const origin& from, platform::instant now) {
-  auto [s, token] = p_.sessions.open(u.id, from.app, now);
+  auto [s, token] = p_.sessions.open(u.id, from.app, now, from.address, from.device);
   p_.people.signed_in(u.id, now);
   return {access_token(u, s.id, now), token, access_life,
           std::chrono::floor<std::chrono::seconds>(s.idle_until - now), u};
+}
+
+bool identity::admit(const origin& from) {
+  const auto tries = p_.attempts.came_from(from.address, p_.clock.now());
+  // Said once in a window: the log is not to be flooded too.
+  if (tries == rules_.tries_per_address + 1)
+    note("too many tries from an address", false, {}, from);
+  return tries <= rules_.tries_per_address;
+}
+
+grant identity::let_in(const user& u, const origin& from, const char* how, platform::instant now) {
+  if (must_have_factor(u.role) && !p_.factors.of(u.id).on) {
+    grant g;
+    g.user = u;
+    g.setup =
+        factor_setup{p_.tokens.make(token_kind::second_factor, u.id, now), p_.factors.begin(u.id)};
+    return g;
+  }
+  note(how, true, u, from);
+  return open_session(u, from, now);
 }
 
 domain::result<grant> identity::enroll(user u, const std::string& password, const origin& from) {
@@ -97,7 +118,7 @@ domain::result<grant> identity::enroll(user u, const std::string& password, cons
 }
 
 domain::result<grant> identity::sign_in(const std::string& email, const std::string& password,
-                                        const origin& from) {
+                                        const origin& from, const std::string& code) {
   const auto now = p_.clock.now();
   const auto folded = domain::folded_email(email);
   user who;
@@ -121,11 +142,13 @@ domain::result<grant> identity::sign_in(const std::string& email, const std::str
     note("sign-in", false, who, from);
     return refusal{who.disabled ? no::account_disabled : no::invalid_credentials};
   }
+  if (p_.factors.of(who.id).on) {
+    if (const auto good = check_code(who, code, from); !good) return good.error();
+  }
   p_.attempts.forget(folded);
   if (p_.hasher.is_outdated(who.password_hash))
     p_.people.set_password(who.id, p_.hasher.hash(password), false);
-  note("sign-in", true, who, from);
-  return open_session(who, from, now);
+  return let_in(who, from, "sign-in", now);
 }
 
 domain::result<grant> identity::refresh(const std::string& token, const origin& from) {
@@ -134,6 +157,7 @@ domain::result<grant> identity::refresh(const std::string& token, const origin& 
   if (r.result == session_store::outcome::reused) {
     user owner;
     owner.id = r.session.user;
+    tell_owner(owner, "token-reused", now);
     note("refresh with a used token: session ended", false, owner, from);
   }
   if (r.result != session_store::outcome::rotated || r.session.app != from.app)
@@ -167,6 +191,7 @@ domain::result<void> identity::change_password(const std::string& id, const std:
   p_.people.set_password(u->id, p_.hasher.hash(next), false);
   p_.sessions.end_all_of(u->id, now);
   note("password change", true, *u, from);
+  tell_owner(*u, "password-changed", now);
   return {};
 }
 
@@ -208,8 +233,7 @@ domain::result<grant> identity::accept_invitation(const std::string& token,
   p_.people.set_password(u->id, p_.hasher.hash(password), true);
   if (!name.empty()) p_.people.set_name(u->id, name);
   u = p_.people.find(u->id);
-  note("invitation accepted", true, *u, from);
-  return open_session(*u, from, now);
+  return let_in(*u, from, "invitation accepted", now);
 }
 
 void identity::remove_supplier_user(const std::string& id, const std::string& by) {
@@ -235,9 +259,11 @@ void identity::forgot_password(const std::string& email, const origin& from) {
   user asked;
   asked.email = domain::folded_email(email);
   note("password reset asked", u.has_value(), u ? *u : asked, from);
-  if (!u || u->disabled) return;
-  const boost::json::object payload{{"userId", u->id}, {"app", from.app}};
-  p_.jobs.add({{"reset:" + u->id + ":" + std::to_string(seconds_of(now) / 60),
+  // An unknown address costs the same: the job then finds nobody to write to.
+  const boost::json::object payload{{"userId", u ? u->id : std::string("u_nobody")},
+                                    {"app", from.app}};
+  p_.jobs.add({{"reset:" + platform::security::sha256_hex(asked.email).substr(0, 32) + ":" +
+                    std::to_string(seconds_of(now) / 60),
                 domain::job_kind::mail_reset,
                 boost::json::serialize(payload),
                 {},
@@ -256,6 +282,7 @@ domain::result<void> identity::reset_password(const std::string& token, const st
   p_.sessions.end_all_of(u->id, now);
   p_.attempts.forget(u->email);
   note("password reset", true, *u, from);
+  tell_owner(*u, "password-changed", now);
   return {};
 }
 

@@ -1,9 +1,10 @@
 #pragma once
-// Who may come in: registering, signing in, refreshing, invitations, passwords. Every step leaves
-// an AUTH entry.
+// Who may come in: registering, signing in, refreshing, invitations, passwords, suspension. Every
+// step leaves an AUTH entry.
 
 #include "core_api/identity/attempts.hpp"
 #include "core_api/identity/one_time_tokens.hpp"
+#include "core_api/identity/second_factor.hpp"
 #include "core_api/identity/session_store.hpp"
 #include "core_api/identity/users.hpp"
 #include "core_api/jobs/job_queue.hpp"
@@ -15,20 +16,34 @@
 
 namespace core_api {
 
+// The pass to setting up a second factor, for who must have one and has none: no session yet.
+struct factor_setup {
+  std::string token, secret;
+};
+
 struct grant {
   std::string access_token, refresh_token;
   std::chrono::seconds expires_in, refresh_expires_in;
   core_api::user user;
+  std::optional<factor_setup> setup = {};        // instead of the tokens
+  std::vector<std::string> recovery_codes = {};  // told once, when a second factor was set up
 };
 
 struct origin {
   std::string app, address;  // who asks, from where
+  std::string device = {};   // User-Agent
+};
+
+struct identity_rules {
+  bool staff_need_second_factor = false;
+  std::int64_t tries_per_address = 20;  // in a minute
 };
 
 struct identity_ports {
   users& people;
   session_store& sessions;
   one_time_tokens& tokens;
+  second_factors& factors;
   core_api::attempts& attempts;
   log_store& log;
   job_queue& jobs;
@@ -42,13 +57,19 @@ struct identity_ports {
 
 class identity {
  public:
-  explicit identity(identity_ports ports) : p_(ports) {}
+  explicit identity(identity_ports ports, identity_rules rules = {}) : p_(ports), rules_(rules) {}
+
+  // One more try from this address; false: too many within a minute.
+  [[nodiscard]] bool admit(const origin& from);
 
   // `u` carries the name, address, birth date and wishes; an account is always a customer's here.
   [[nodiscard]] domain::result<grant> enroll(user u, const std::string& password,
                                              const origin& from);
   [[nodiscard]] domain::result<grant> sign_in(const std::string& email, const std::string& password,
-                                              const origin& from);
+                                              const origin& from, const std::string& code = {});
+  // The second half of a sign-in that had to set up a second factor.
+  [[nodiscard]] domain::result<grant> finish_setup(const std::string& token,
+                                                   const std::string& code, const origin& from);
   [[nodiscard]] domain::result<grant> refresh(const std::string& token, const origin& from);
   void sign_out(const std::string& token, const origin& from);
   [[nodiscard]] domain::result<void> change_password(const std::string& user,
@@ -72,7 +93,37 @@ class identity {
                                                     const origin& from);
   [[nodiscard]] bool alive(const std::string& session);
 
+  // One session of a user, or all.
+  [[nodiscard]] domain::result<void> end_session(const std::string& user,
+                                                 const std::string& session, const origin& from);
+  void end_all_sessions(const std::string& user, const std::string& by, const origin& from);
+  // All sessions end, and nobody signs in until it is lifted.
+  [[nodiscard]] domain::result<void> suspend(const std::string& user, const std::string& by);
+  [[nodiscard]] domain::result<void> restore(const std::string& user, const std::string& by);
+
+  // The own second factor. `must_have_factor`: it cannot be given up.
+  [[nodiscard]] bool must_have_factor(domain::role role) const noexcept;
+  [[nodiscard]] domain::result<std::string> begin_factor(const std::string& user);
+  [[nodiscard]] domain::result<std::vector<std::string>> confirm_factor(const std::string& user,
+                                                                        const std::string& code,
+                                                                        const origin& from);
+  [[nodiscard]] domain::result<std::vector<std::string>> renew_recovery(const std::string& user,
+                                                                        const std::string& code,
+                                                                        const origin& from);
+  [[nodiscard]] domain::result<void> remove_factor(const std::string& user, const std::string& code,
+                                                   const origin& from);
+  // By an operator, for somebody who has lost phone and recovery codes.
+  [[nodiscard]] domain::result<void> take_factor_away(const std::string& user,
+                                                      const std::string& by);
+
  private:
+  // A session, or the pass to setting up what is still missing for one.
+  [[nodiscard]] grant let_in(const user& u, const origin& from, const char* how,
+                             platform::instant now);
+  [[nodiscard]] domain::result<void> check_code(const user& u, const std::string& code,
+                                                const origin& from);
+  // A mail to the owner: something happened that only they should do.
+  void tell_owner(const user& u, const char* what, platform::instant now);
   [[nodiscard]] grant open_session(const user& u, const origin& from, platform::instant now);
   [[nodiscard]] std::string access_token(const user& u, const std::string& session,
                                          platform::instant now) const;
@@ -81,6 +132,7 @@ class identity {
   void note(const char* what, bool success, const user& u, const origin& from);
 
   identity_ports p_;
+  identity_rules rules_;
 };
 
 }  // namespace core_api

@@ -1,12 +1,17 @@
 #include "core_api/identity/identity_http.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/describe.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "contract/problems.hpp"
+#include "core_api/identity/account_json.hpp"
 #include "platform/json/read.hpp"
+#include "platform/pdf/qr_svg.hpp"
 #include "platform/runtime/time.hpp"
+#include "platform/security/totp.hpp"
 
 namespace core_api {
 namespace {
@@ -20,26 +25,33 @@ struct enrolment {
   std::string email, password, name;
   platform::day birthDate{};
   bool newLaunchMails = false;
-  std::string app, address;
+  std::string app, address, device;
 };
 BOOST_DESCRIBE_STRUCT(enrolment, (),
-                      (email, password, name, birthDate, newLaunchMails, app, address))
+                      (email, password, name, birthDate, newLaunchMails, app, address, device))
 
 struct sign_in_body {
-  std::string email, password, app, address;
+  std::string email, password;
+  std::optional<std::string> code;
+  std::string app, address, device;
 };
-BOOST_DESCRIBE_STRUCT(sign_in_body, (), (email, password, app, address))
+BOOST_DESCRIBE_STRUCT(sign_in_body, (), (email, password, code, app, address, device))
 
 struct token_body {
   std::string token;
-  std::optional<std::string> app, address;
+  std::optional<std::string> app, address, device;
 };
-BOOST_DESCRIBE_STRUCT(token_body, (), (token, app, address))
+BOOST_DESCRIBE_STRUCT(token_body, (), (token, app, address, device))
 
 struct acceptance {
-  std::string token, password, name, app, address;
+  std::string token, password, name, app, address, device;
 };
-BOOST_DESCRIBE_STRUCT(acceptance, (), (token, password, name, app, address))
+BOOST_DESCRIBE_STRUCT(acceptance, (), (token, password, name, app, address, device))
+
+struct setup_end {
+  std::string setupToken, code, app, address, device;
+};
+BOOST_DESCRIBE_STRUCT(setup_end, (), (setupToken, code, app, address, device))
 
 struct change {
   std::string userId, currentPassword, newPassword, address;
@@ -56,22 +68,6 @@ struct new_password {
 };
 BOOST_DESCRIBE_STRUCT(new_password, (), (token, password, address))
 
-struct invitation {
-  std::string email, name, role;
-  std::optional<std::string> organisation, invitedBy;
-};
-BOOST_DESCRIBE_STRUCT(invitation, (), (email, name, role, organisation, invitedBy))
-
-struct new_name {
-  std::string name;
-};
-BOOST_DESCRIBE_STRUCT(new_name, (), (name))
-
-struct removal {
-  std::string removedBy;
-};
-BOOST_DESCRIBE_STRUCT(removal, (), (removedBy))
-
 core_answer refused(const domain::refusal& why) {
   const auto p = contract::answer(why);
   return {p.status, p.body};
@@ -81,8 +77,25 @@ core_answer done() {
   return {200, "{}"};
 }
 
+// The password was right, but somebody of this role comes in with a second factor only.
+core_answer to_be_set_up(const grant& g) {
+  const auto address =
+      platform::security::totp_address(g.setup->secret, "AstroBookings", g.user.email);
+  const auto p = http::problem_response(
+      {403,
+       "second_factor_setup_required",
+       "This account needs a second factor. Set it up now with an authenticator app.",
+       {},
+       {{"setupToken", g.setup->token},
+        {"secret", platform::security::base32(g.setup->secret)},
+        {"address", address},
+        {"qr", platform::pdf::qr_svg(address)}}});
+  return {p.status, p.body};
+}
+
 core_answer granted(const domain::result<grant>& g) {
   if (!g) return refused(g.error());
+  if (g->setup) return to_be_set_up(*g);
   const auto& u = g->user;
   object user{{"id", u.id},
               {"email", u.email},
@@ -95,6 +108,8 @@ core_answer granted(const domain::result<grant>& g) {
               {"refreshToken", g->refresh_token},
               {"refreshExpiresIn", g->refresh_expires_in.count()},
               {"user", std::move(user)}};
+  if (!g->recovery_codes.empty())
+    body["recoveryCodes"] = boost::json::array(g->recovery_codes.begin(), g->recovery_codes.end());
   if (u.role == domain::role::customer && u.born) {
     body["registration"] = object{{"birthDate", platform::format_day(*u.born)},
                                   {"newLaunchMails", u.new_launch_mails}};
@@ -102,47 +117,17 @@ core_answer granted(const domain::result<grant>& g) {
   return {200, boost::json::serialize(body)};
 }
 
-object user_json(const user& u) {
-  return {{"id", u.id},
-          {"email", u.email},
-          {"name", u.name},
-          {"role", domain::name_of(u.role)},
-          {"disabled", u.disabled},
-          {"lastSignInAt", u.last_sign_in
-                               ? boost::json::value(platform::format_instant(*u.last_sign_in))
-                               : boost::json::value(nullptr)}};
-}
-
-user invited_user(const invitation& i) {
-  user u;
-  u.email = domain::folded_email(i.email);
-  u.name = i.name;
-  u.organisation = i.organisation.value_or("");
-  const auto role = domain::role_named(i.role);
-  std::vector<json::field_error> errors;
-  if (!domain::plausible_email(u.email))
-    errors.push_back({"/email", "email_invalid", "This is not an e-mail address."});
-  if (i.name.find_first_not_of(' ') == i.name.npos)
-    errors.push_back({"/name", "required", "Enter a name."});
-  if (!role || *role == domain::role::customer) {
-    errors.push_back({"/role", "unknown_value",
-                      "Suppliers, employees, financial employees and operators are invited."});
-  }
-  if (!errors.empty()) throw json::invalid(std::move(errors));
-  u.role = *role;
-  return u;
-}
-
 }  // namespace
 
 identity_http::identity_http(identity& who, users& people, session_store& sessions,
-                             sales::customers& profiles, const platform::security::signing_key& key,
+                             second_factors& factors, sales::customers& profiles,
+                             std::span<const platform::security::signing_key> keys,
                              const platform::clock& clock)
     : who_(who),
-      people_(people),
+      own_(who, people, sessions, factors, clock),
       sessions_(sessions),
       profiles_(profiles),
-      key_(key),
+      keys_(keys),
       clock_(clock) {}
 
 core_answer identity_http::call(std::string_view what, const object& body) {
@@ -154,7 +139,21 @@ core_answer identity_http::call(std::string_view what, const object& body) {
   }
 }
 
+// What anybody may try, and from one address not too often.
+bool identity_http::admitted(std::string_view what, const object& body) {
+  constexpr std::array<std::string_view, 7> open{
+      "register",     "login",           "finish-setup",  "accept-invitation",
+      "verify-email", "forgot-password", "reset-password"};
+  if (std::find(open.begin(), open.end(), what) == open.end()) return true;
+  const auto text = [&](const char* name) {
+    const auto* v = body.if_contains(name);
+    return v != nullptr && v->is_string() ? std::string(v->get_string()) : std::string();
+  };
+  return who_.admit({text("app"), text("address")});
+}
+
 core_answer identity_http::decide(std::string_view what, const object& body) {
+  if (!admitted(what, body)) return refused({domain::no::too_many_requests});
   if (what == "register") {
     auto b = json::from_value<enrolment>(body);
     user u;
@@ -162,11 +161,18 @@ core_answer identity_http::decide(std::string_view what, const object& body) {
     u.name = b.name;
     u.born = b.birthDate;
     u.new_launch_mails = b.newLaunchMails;
-    return granted(who_.enroll(std::move(u), b.password, {b.app, b.address}));
+    return granted(who_.enroll(std::move(u), b.password, {b.app, b.address, b.device}));
   }
   if (what == "login") {
     const auto b = json::from_value<sign_in_body>(body);
-    return granted(who_.sign_in(b.email, b.password, {b.app, b.address}));
+    return granted(
+        who_.sign_in(b.email, b.password, {b.app, b.address, b.device}, b.code.value_or("")));
+  }
+  if (what == "finish-setup") {
+    const auto b = json::from_value<setup_end>(body);
+    auto g = who_.finish_setup(b.setupToken, b.code, {b.app, b.address, b.device});
+    if (!g) refuse_wrong_code(g.error());
+    return granted(g);
   }
   if (what == "refresh") {
     const auto b = json::from_value<token_body>(body);
@@ -179,12 +185,15 @@ core_answer identity_http::decide(std::string_view what, const object& body) {
   }
   if (what == "accept-invitation") {
     const auto b = json::from_value<acceptance>(body);
-    return granted(who_.accept_invitation(b.token, b.password, b.name, {b.app, b.address}));
+    return granted(
+        who_.accept_invitation(b.token, b.password, b.name, {b.app, b.address, b.device}));
   }
   if (what == "change-password") {
     const auto b = json::from_value<change>(body);
     const auto changed =
         who_.change_password(b.userId, b.currentPassword, b.newPassword, {"", b.address});
+    if (!changed && changed.error().why == domain::no::invalid_credentials)
+      throw json::invalid({{"/currentPassword", "password_wrong", "This is not your password."}});
     return changed ? done() : refused(changed.error());
   }
   if (what == "verify-email") {
@@ -207,8 +216,7 @@ core_answer identity_http::decide(std::string_view what, const object& body) {
     const auto reset = who_.reset_password(b.token, b.password, {"", b.address});
     return reset ? done() : refused(reset.error());
   }
-  const auto p = http::problem_response({404, "not_found", "There is nothing at this address."});
-  return {p.status, p.body};
+  return own_.decide(what, body);
 }
 
 http::response identity_http::internal(http::request& r) {
@@ -230,71 +238,7 @@ http::response identity_http::live(http::request& r) {
 }
 
 http::response identity_http::jwks(http::request&) {
-  return http::json_response(200, boost::json::serialize(platform::security::jwks({&key_, 1})));
-}
-
-http::response identity_http::rename(http::request& r) {
-  const auto body = json::read<new_name>(r.body);
-  const auto id = r.param("id");
-  if (!people_.find(id)) return contract::answer({domain::no::session_ended});
-  people_.set_name(id, body.name);
-  return http::json_response(200, "{}");
-}
-
-http::response identity_http::remove(http::request& r) {
-  const auto body = json::read<removal>(r.body);
-  who_.remove_supplier_user(r.param("id"), body.removedBy);
-  return http::json_response(200, "{}");
-}
-
-http::response identity_http::invite(http::request& r) {
-  const auto b = json::read<invitation>(r.body);
-  const auto u = who_.invite(invited_user(b), b.invitedBy.value_or(r.who.subject));
-  if (!u) return contract::answer(u.error());
-  return http::json_response(200, boost::json::serialize(object{{"userId", u->id}}));
-}
-
-http::response identity_http::list_users(http::request& r) {
-  const http::query_params q(r.query, {"q", "role", "cursor", "limit"});
-  const auto text = domain::folded_email(q.text("q").value_or(""));
-  const auto role = q.text("role").value_or("");
-  if (!role.empty() && !domain::role_named(role)) {
-    throw json::invalid({{"/?role", "unknown_value", "There is no such role."}});
-  }
-  const auto cursor = q.text("cursor").value_or("");
-  const auto limit = static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50));
-  boost::json::array items;
-  std::int64_t total = 0;
-  std::string last, next;
-  for (const auto& u : people_.all()) {  // in order of the address, which is the cursor
-    const auto name = domain::folded_email(u.name);
-    if ((!role.empty() && domain::name_of(u.role) != role) ||
-        (!text.empty() && u.email.find(text) == u.email.npos && name.find(text) == name.npos)) {
-      continue;
-    }
-    ++total;
-    if (u.email <= cursor) continue;
-    if (items.size() == limit) {
-      next = last;
-      continue;
-    }
-    items.push_back(user_json(u));
-    last = u.email;
-  }
-  return http::json_response(
-      200, boost::json::serialize(object{{"items", std::move(items)},
-                                         {"nextCursor", next.empty() ? boost::json::value(nullptr)
-                                                                     : boost::json::value(next)},
-                                         {"total", total}}));
-}
-
-http::response identity_http::invite_user(http::request& r) {
-  const auto b = json::read<invitation>(r.body);
-  if (b.role == "supplier")
-    throw json::invalid({{"/role", "unknown_value", "Suppliers are invited by employees."}});
-  const auto u = who_.invite(invited_user(b), r.who.subject);
-  if (!u) return contract::answer(u.error());
-  return http::json_response(201, boost::json::serialize(user_json(*u)));
+  return http::json_response(200, boost::json::serialize(platform::security::jwks(keys_)));
 }
 
 }  // namespace core_api

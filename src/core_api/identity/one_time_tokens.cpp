@@ -18,6 +18,7 @@ std::chrono::minutes life_of(token_kind kind) {
     case token_kind::invitation: return 7 * 24h;
     case token_kind::verification: return 3 * 24h;
     case token_kind::reset: return 30min;
+    case token_kind::second_factor: return 15min;
   }
   return 30min;
 }
@@ -27,6 +28,7 @@ std::string_view name_of(token_kind kind) {
     case token_kind::invitation: return "invitation";
     case token_kind::verification: return "verification";
     case token_kind::reset: return "reset";
+    case token_kind::second_factor: return "second-factor";
   }
   return "reset";
 }
@@ -42,16 +44,23 @@ std::string one_time_tokens::make(token_kind kind, const std::string& user, plat
   return token;
 }
 
-std::optional<std::string> one_time_tokens::take(token_kind kind, const std::string& token,
+std::optional<std::string> one_time_tokens::look(token_kind kind, const std::string& token,
                                                  platform::instant now) {
-  const auto id = platform::security::sha256_hex(token);
-  auto tokens = db_["one_time_tokens"];
-  const auto found = tokens.find_one(doc{{"_id", id}});
+  const auto found =
+      db_["one_time_tokens"].find_one(doc{{"_id", platform::security::sha256_hex(token)}});
   if (!found) return {};
   const view v(*found);
   if (v.str("kind") != name_of(kind) || v.time("expiresAt") < now) return {};
-  if (tokens.delete_one(doc{{"_id", id}}) != 1) return {};  // somebody was faster
   return v.text("user");
+}
+
+std::optional<std::string> one_time_tokens::take(token_kind kind, const std::string& token,
+                                                 platform::instant now) {
+  auto user = look(kind, token, now);
+  if (!user) return {};
+  const auto id = platform::security::sha256_hex(token);
+  if (db_["one_time_tokens"].delete_one(doc{{"_id", id}}) != 1) return {};  // somebody was faster
+  return user;
 }
 
 void one_time_tokens::forget_old(platform::instant now) {

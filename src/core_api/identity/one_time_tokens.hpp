@@ -1,6 +1,7 @@
 #pragma once
 // Links that work once: invitation (7 days), e-mail verification (3 days), password reset (30
-// minutes). Only the hash is stored; taking a token removes it.
+// minutes); and the pass from a right password to setting up the second factor (15 minutes). Only
+// the hash is stored; taking a token removes it.
 
 #include <optional>
 #include <string>
@@ -10,7 +11,7 @@
 
 namespace core_api {
 
-enum class token_kind { invitation, verification, reset };
+enum class token_kind { invitation, verification, reset, second_factor };
 
 class one_time_tokens {
  public:
@@ -19,6 +20,9 @@ class one_time_tokens {
   [[nodiscard]] std::string make(token_kind kind, const std::string& user, platform::instant now);
   // Whose it is, and it is used up with this call; nothing when it is unknown, used or too old.
   [[nodiscard]] std::optional<std::string> take(token_kind kind, const std::string& token,
+                                                platform::instant now);
+  // Whose it is, without using it up.
+  [[nodiscard]] std::optional<std::string> look(token_kind kind, const std::string& token,
                                                 platform::instant now);
   void forget_old(platform::instant now);
 

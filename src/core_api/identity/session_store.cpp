@@ -1,5 +1,7 @@
 #include "core_api/identity/session_store.hpp"
 
+#include <algorithm>
+
 #include "platform/mongo/collection.hpp"
 #include "platform/security/hash.hpp"
 #include "platform/security/random.hpp"
@@ -17,8 +19,16 @@ constexpr auto grace = 10s;
 constexpr auto access_token_life = 10min;
 
 session from_bson(view v) {
-  return {v.text("_id"),    v.text("user"),      v.text("app"),  v.time("createdAt"),
-          v.time("endsAt"), v.time("idleUntil"), v.flag("ended")};
+  return {v.text("_id"),
+          v.text("user"),
+          v.text("app"),
+          v.time("createdAt"),
+          v.time("endsAt"),
+          v.time("idleUntil"),
+          v.time("rotatedAt"),
+          v.flag("ended"),
+          v.maybe_str("address").value_or(""),
+          v.maybe_str("device").value_or("")};
 }
 
 // "<session id>.<secret>"
@@ -37,7 +47,9 @@ session_life life_of(std::string_view app) noexcept {
 }
 
 std::pair<session, std::string> session_store::open(const std::string& user, const std::string& app,
-                                                    platform::instant now) {
+                                                    platform::instant now,
+                                                    const std::string& address,
+                                                    const std::string& device) {
   const auto life = life_of(app);
   session s{"ses_" + platform::security::random_hex(16),
             user,
@@ -45,7 +57,10 @@ std::pair<session, std::string> session_store::open(const std::string& user, con
             now,
             now + life.longest,
             now + life.idle,
-            false};
+            now,
+            false,
+            address,
+            device};
   const auto secret = platform::security::random_token();
   db_["sessions"].insert(doc{{"_id", s.id},
                              {"user", user},
@@ -56,7 +71,9 @@ std::pair<session, std::string> session_store::open(const std::string& user, con
                              {"ended", false},
                              {"current", platform::security::sha256_hex(secret)},
                              {"previous", ""},
-                             {"rotatedAt", now}});
+                             {"rotatedAt", now},
+                             {"address", address},
+                             {"device", device}});
   return {s, s.id + "." + secret};
 }
 
@@ -113,6 +130,22 @@ std::optional<session> session_store::end_by_token(const std::string& token,
 void session_store::end_all_of(const std::string& user, platform::instant now) {
   db_["sessions"].update_many(doc{{"user", user}, {"ended", false}},
                               doc{{"$set", doc{{"ended", true}, {"endedAt", now}}}});
+}
+
+bool session_store::end(const std::string& id, const std::string& user, platform::instant now) {
+  return db_["sessions"].update_one(doc{{"_id", id}, {"user", user}, {"ended", false}},
+                                    doc{{"$set", doc{{"ended", true}, {"endedAt", now}}}}) == 1;
+}
+
+std::vector<session> session_store::of_user(const std::string& user, platform::instant now) {
+  std::vector<session> out;
+  db_["sessions"].find_each(doc{{"user", user}, {"ended", false}}, {}, [&](view v) {
+    auto s = from_bson(v);
+    if (s.ends_at > now && s.idle_until > now) out.push_back(std::move(s));
+  });
+  std::sort(out.begin(), out.end(),
+            [](const session& a, const session& b) { return a.used_at > b.used_at; });
+  return out;
 }
 
 std::optional<session> session_store::find(const std::string& id) {

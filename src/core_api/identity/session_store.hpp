@@ -15,8 +15,9 @@ namespace core_api {
 struct session {
   std::string id, user, app;
   platform::instant created_at{}, ends_at{};  // ends_at: whatever happens
-  platform::instant idle_until{};
+  platform::instant idle_until{}, used_at{};
   bool ended = false;
+  std::string address, device;  // of the sign-in: network address, User-Agent
 };
 
 struct session_life {
@@ -32,7 +33,8 @@ class session_store {
 
   // The session and its first refresh token.
   std::pair<session, std::string> open(const std::string& user, const std::string& app,
-                                       platform::instant now);
+                                       platform::instant now, const std::string& address = {},
+                                       const std::string& device = {});
 
   enum class outcome { rotated, unknown, reused };
   struct rotation {
@@ -45,6 +47,10 @@ class session_store {
   // By its refresh token; false when there is no such session.
   std::optional<session> end_by_token(const std::string& token, platform::instant now);
   void end_all_of(const std::string& user, platform::instant now);
+  // False: this user has no such session.
+  bool end(const std::string& id, const std::string& user, platform::instant now);
+  // Those that live, the last used first.
+  [[nodiscard]] std::vector<session> of_user(const std::string& user, platform::instant now);
   [[nodiscard]] std::optional<session> find(const std::string& id);
 
   // Those that ended while one of their access tokens may still live.

@@ -77,8 +77,8 @@ std::optional<user> users::find(const std::string& id) {
 
 std::optional<user> users::find_by_email(const std::string& folded) {
   const auto claim = db_["emails"].find_one(doc{{"_id", folded}});
-  if (!claim) return {};
-  return find(view(*claim).text("userId"));
+  // Nobody is looked for too, so that an unknown address takes as long as a known one.
+  return find(claim ? view(*claim).text("userId") : std::string("u_nobody"));
 }
 
 std::vector<user> users::all() {
@@ -101,6 +101,11 @@ void users::set_password(const std::string& id, const std::string& hash, bool ve
 
 void users::set_name(const std::string& id, const std::string& name) {
   db_["users"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"name", name}}}});
+}
+
+bool users::set_disabled(const std::string& id, bool disabled) {
+  return db_["users"].update_one(doc{{"_id", id}, {"disabled", !disabled}},
+                                 doc{{"$set", doc{{"disabled", disabled}}}}) == 1;
 }
 
 void users::verify_email(const std::string& id) {

@@ -38,6 +38,8 @@ class users {
 
   void set_password(const std::string& id, const std::string& hash, bool verifies_email);
   void set_name(const std::string& id, const std::string& name);
+  // False: it is so already.
+  bool set_disabled(const std::string& id, bool disabled);
   void verify_email(const std::string& id);
   void signed_in(const std::string& id, platform::instant now);
 

@@ -7,6 +7,7 @@
 #include "contract/calendar_file.hpp"
 #include "contract/events.hpp"
 #include "contract/snapshots.hpp"
+#include "contract/text.hpp"
 #include "platform/runtime/failpoint.hpp"
 
 namespace core_api {
@@ -29,6 +30,23 @@ std::string app_of(domain::role role) {
   return "customer";
 }
 
+struct told {
+  const char *what, *meaning;
+};
+
+told told_of(std::string_view what) {
+  if (what == "password-changed")
+    return {"Your password was changed", "All devices were signed out."};
+  if (what == "second-factor-on")
+    return {"A second factor was set up", "From now on signing in takes a code of your app too."};
+  if (what == "second-factor-off")
+    return {"The second factor was taken off", "Signing in takes the password alone again."};
+  if (what == "token-reused")
+    return {"A session of yours was ended",
+            "Its key was used twice, as happens when somebody has copied it from a device."};
+  throw permanent_failure("no security notice " + std::string(what));
+}
+
 }  // namespace
 
 std::string public_addresses::link(std::string_view app, const std::string& path) const {
@@ -42,6 +60,7 @@ void mails::register_with(job_runner& runner) {
   runner.on(job_kind::mail_welcome, [this](const job& j) { return welcome(j); });
   runner.on(job_kind::mail_invitation, [this](const job& j) { return invitation(j); });
   runner.on(job_kind::mail_reset, [this](const job& j) { return reset(j); });
+  runner.on(job_kind::mail_security, [this](const job& j) { return security(j); });
   runner.on(job_kind::send_mail, [this](const job& j) { return send(j); });
 }
 
@@ -86,6 +105,23 @@ slice mails::reset(const job& j) {
                     j.id,
                     {{"name", u->name},
                      {"resetUrl", at_.link(app_of(u->role), "/reset-password?token=" + token)}}},
+                   p_.clock.now());
+  return {};
+}
+
+slice mails::security(const job& j) {
+  const auto payload = payload_of(j);
+  const auto u = p_.people.find(std::string(payload.at("userId").as_string()));
+  if (!u) return {};
+  const auto told = told_of(payload.at("what").as_string());
+  p_.written.order({"security-notice",
+                    {u->name, u->email},
+                    j.id,
+                    {{"name", u->name},
+                     {"what", told.what},
+                     {"meaning", told.meaning},
+                     {"at", contract::text::instant(j.created_at)},
+                     {"signInUrl", at_.link(app_of(u->role), "/sign-in")}}},
                    p_.clock.now());
   return {};
 }

@@ -42,6 +42,7 @@ class mails {
   slice welcome(const job& j);
   slice invitation(const job& j);
   slice reset(const job& j);
+  slice security(const job& j);
   slice send(const job& j);
   [[nodiscard]] std::vector<platform::mail::attachment> attachments_of(const notification& n) const;
   void note(const notification& n, const char* status, const std::string& error);

@@ -55,6 +55,11 @@ std::string config::secret(std::string_view name, std::string_view fallback) {
   return std::string(fallback);
 }
 
+std::optional<std::string> config::maybe_secret(std::string_view name) {
+  if (!find_(name) && !find_(std::string(name) + "_FILE")) return {};
+  return secret(name);
+}
+
 std::int64_t config::integer(std::string_view name, std::int64_t fallback, std::int64_t low,
                              std::int64_t high) {
   const auto value = text(name, std::to_string(fallback));

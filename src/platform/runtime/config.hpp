@@ -29,6 +29,8 @@ class config {
   // From NAME, or from the file that NAME_FILE names. `fallback` only where a default is safe
   // (development).
   [[nodiscard]] std::string secret(std::string_view name, std::string_view fallback = {});
+  // A secret that need not be there.
+  [[nodiscard]] std::optional<std::string> maybe_secret(std::string_view name);
   [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t fallback, std::int64_t low,
                                      std::int64_t high);
 

@@ -14,4 +14,7 @@ export type NotificationEntry = Schemas['Notification'];
 export type NotificationPage = Schemas['NotificationPage'];
 export type Reconciliation = Schemas['Reconciliation'];
 export type ReconciliationPage = Schemas['ReconciliationPage'];
+export type UserDetail = Schemas['UserDetail'];
+export type UserEntry = Schemas['User'];
+export type UserPage = Schemas['UserPage'];
 export type Severity = Schemas['Severity'];

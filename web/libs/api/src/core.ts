@@ -7,6 +7,7 @@ import { urlsOf } from './url';
 
 export const coreUrl = urlsOf<paths>();
 
+export type UserAct = 'suspend' | 'restore' | 'sign-out' | 'reset-second-factor';
 export type JobAct = 'run' | 'retry' | 'cancel';
 
 @Injectable({ providedIn: 'root' })
@@ -15,6 +16,14 @@ export class CoreApi {
 
   actOnJob(id: string, act: JobAct): Observable<unknown> {
     return this.#http.post(coreUrl(`/jobs/{id}/${act}`, { id }), null);
+  }
+
+  actOnUser(id: string, act: UserAct): Observable<unknown> {
+    return this.#http.post(coreUrl(`/users/{id}/${act}`, { id }), null);
+  }
+
+  inviteStaff(person: components['schemas']['NewUser']): Observable<unknown> {
+    return this.#http.post(coreUrl('/users'), person);
   }
 
   resend(id: string): Observable<unknown> {

@@ -17,6 +17,7 @@ const grant = (accessToken: string) => ({
   user: { ...user, emailVerified: true },
 });
 const lost = { status: 401, statusText: 'Unauthorized' };
+const invalid = { status: 422, statusText: 'Unprocessable Content' };
 
 /** Lets the promises between two requests run. */
 const settle = () => new Promise((done) => setTimeout(done));
@@ -115,6 +116,18 @@ describe('session', () => {
       .flush({ code: 'unavailable' }, { status: 503, statusText: 'Unavailable' });
     await expect(restored).rejects.toMatchObject({ status: 503 });
     expect(session.expected()).toBe(true);
+  });
+
+  it('a wrong current password neither refreshes nor signs out', async () => {
+    await signIn();
+    const navigate = vi.spyOn(TestBed.inject(Router), 'navigate');
+    const done = session.changePassword('wrong', 'Other-Orbit-43');
+    await settle();
+    http.expectOne('/api/v1/auth/change-password').flush({ errors: [] }, invalid);
+    await expect(done).rejects.toMatchObject({ status: 422 });
+    http.verify();
+    expect(navigate).not.toHaveBeenCalled();
+    expect(session.signedIn()).toBe(true);
   });
 
   it('a wrong password is an error of the form, not a lost session', async () => {

@@ -2,7 +2,7 @@
 // by the HttpOnly cookie. Local storage keeps nothing but the fact that somebody is signed in.
 import { HttpClient, HttpContext, HttpContextToken } from '@angular/common/http';
 import { DOCUMENT, Injectable, InjectionToken, computed, inject, signal } from '@angular/core';
-import type { SessionGrant, SessionUser } from '@astro/api';
+import type { RecoveryCodes, SecondFactorSetup, SessionGrant, SessionUser } from '@astro/api';
 import { problemOf } from '@astro/api';
 import { firstValueFrom } from 'rxjs';
 
@@ -14,6 +14,7 @@ export const APP_NAME = new InjectionToken<AppName>('the name the cookie is chos
 export const SESSION_CALL = new HttpContextToken<boolean>(() => false);
 
 const AUTH = '/api/v1/auth';
+const ME = '/api/v1/me';
 const EARLY_MS = 30_000;
 
 @Injectable({ providedIn: 'root' })
@@ -43,8 +44,15 @@ export class Session {
     return this.#window?.localStorage.getItem(this.#hintKey) === '1';
   }
 
-  async signIn(email: string, password: string): Promise<void> {
-    await this.#enter('login', { email, password });
+  /** `code` is the second factor's, where there is one. */
+  async signIn(email: string, password: string, code = ''): Promise<void> {
+    await this.#enter('login', { email, password, ...(code === '' ? {} : { code }) });
+  }
+
+  /** The recovery codes, told this once. */
+  async finishSecondFactor(setupToken: string, code: string): Promise<string[]> {
+    const grant = await this.#enter('second-factor', { setupToken, code });
+    return grant.recoveryCodes ?? [];
   }
 
   async register(person: object): Promise<void> {
@@ -53,6 +61,53 @@ export class Session {
 
   async acceptInvitation(token: string, name: string, password: string): Promise<void> {
     await this.#enter('accept-invitation', { token, name, password });
+  }
+
+  async forgotPassword(email: string): Promise<void> {
+    await this.#ask('forgot-password', { email });
+  }
+
+  async resetPassword(token: string, password: string): Promise<void> {
+    await this.#ask('reset-password', { token, password });
+  }
+
+  async verifyEmail(token: string): Promise<void> {
+    await this.#ask('verify-email', { token });
+  }
+
+  async endSession(id: string): Promise<void> {
+    await firstValueFrom(this.#http.delete(`${ME}/sessions/${encodeURIComponent(id)}`));
+  }
+
+  async endAllSessions(): Promise<void> {
+    await firstValueFrom(this.#http.delete(`${ME}/sessions`));
+    this.ended();
+  }
+
+  beginSecondFactor(): Promise<SecondFactorSetup> {
+    return firstValueFrom(this.#http.post<SecondFactorSetup>(`${ME}/second-factor`, null));
+  }
+
+  confirmSecondFactor(code: string): Promise<string[]> {
+    return this.#codes('confirmation', code);
+  }
+
+  newRecoveryCodes(code: string): Promise<string[]> {
+    return this.#codes('recovery-codes', code);
+  }
+
+  async removeSecondFactor(code: string): Promise<void> {
+    await firstValueFrom(this.#http.post(`${ME}/second-factor/removal`, { code }));
+  }
+
+  async #codes(what: string, code: string): Promise<string[]> {
+    const answer = this.#http.post<RecoveryCodes>(`${ME}/second-factor/${what}`, { code });
+    return (await firstValueFrom(answer)).recoveryCodes;
+  }
+
+  async #ask(route: string, body: object): Promise<void> {
+    const context = new HttpContext().set(SESSION_CALL, true);
+    await firstValueFrom(this.#http.post(`${AUTH}/${route}`, body, { context }));
   }
 
   async changePassword(currentPassword: string, newPassword: string): Promise<void> {
@@ -113,7 +168,7 @@ export class Session {
     return locks ? locks.request(`ab-refresh-${this.#app}`, work) : work();
   }
 
-  async #enter(route: string, body: object | null): Promise<void> {
+  async #enter(route: string, body: object | null): Promise<SessionGrant> {
     const context = new HttpContext().set(SESSION_CALL, true);
     const grant = await firstValueFrom(
       this.#http.post<SessionGrant>(`${AUTH}/${route}`, body, { context }),
@@ -121,6 +176,7 @@ export class Session {
     this.#token = { value: grant.accessToken, endsAt: Date.now() + grant.expiresIn * 1000 };
     this.#user.set(grant.user);
     this.#window?.localStorage.setItem(this.#hintKey, '1');
+    return grant;
   }
 
   #forget(): void {

@@ -1,6 +1,7 @@
 // Every page of the Customer app. Each is a file of its own, also the public ones: the server has
 // shown those already, and the first load stays within its budget.
 import type { Routes } from '@angular/router';
+import { accountRoutes } from '@astro/account';
 import { signedIn } from '@astro/session';
 import {
   destinationsResolver,
@@ -49,6 +50,7 @@ export const routes: Routes = [
     title: 'Create an account',
     loadComponent: () => import('./account/register').then((m) => m.Register),
   },
+  ...accountRoutes('section narrow'),
   {
     path: 'book/:launchId',
     title: 'Book seats',

@@ -27,4 +27,19 @@ export const pages: Routes = [
     title: 'Reconciliation',
     loadComponent: () => import('./reconciliations/reconciliations').then((m) => m.Reconciliations),
   },
+  {
+    path: 'users',
+    title: 'Users',
+    loadComponent: () => import('./users/users').then((m) => m.Users),
+  },
+  {
+    path: 'users/invite',
+    title: 'Invite somebody',
+    loadComponent: () => import('./users/invite').then((m) => m.InviteUser),
+  },
+  {
+    path: 'users/:id',
+    title: 'User',
+    loadComponent: () => import('./users/user').then((m) => m.User),
+  },
 ];

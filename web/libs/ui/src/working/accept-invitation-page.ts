@@ -64,5 +64,8 @@ export class AcceptInvitationPage {
       return this.#session.acceptInvitation(token, name, password);
     });
     if (done) await this.#router.navigateByUrl(this.app.home);
+    // The password is set; signing in with it goes on with the second factor.
+    else if (this.submission.problem()?.code === 'second_factor_setup_required')
+      await this.#router.navigate(['/sign-in'], { queryParams: { changed: 'password' } });
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '@angular/router';
 import type { AppName } from '@astro/session';
 import { provideSession, signedInAs } from '@astro/session';
+import { accountRoutes } from '../account/account-routes';
 import { BrokenPage } from '../feedback/broken-page';
 import { onNavigationError } from '../feedback/failures';
 import { PageTitle, provideArrival } from '../page';
@@ -21,10 +22,17 @@ import type { WorkingApp } from './working-app';
 import { WORKING_APP } from './working-app';
 import { WorkingRoot } from './working-root';
 
+const account = {
+  path: 'account',
+  title: 'Your account',
+  loadComponent: () => import('./account-page').then((m) => m.AccountPage),
+};
+
 function allRoutes(app: WorkingApp, pages: Routes): Routes {
   return [
     { path: '', pathMatch: 'full', redirectTo: app.home },
-    { path: '', canActivateChild: [signedInAs(...app.roles)], children: pages },
+    { path: '', canActivateChild: [signedInAs(...app.roles)], children: [...pages, account] },
+    ...accountRoutes('door'),
     { path: 'sign-in', title: 'Sign in', component: SignInPage },
     { path: 'accept-invitation', title: 'Welcome', component: AcceptInvitationPage },
     {

@@ -1,26 +1,10 @@
-// The customer's own data: account, billing details, password.
+// The customer's own data: account, billing details, password, second factor, sessions.
 import { httpResource } from '@angular/common/http';
-import {
-  ChangeDetectionStrategy,
-  Component,
-  ViewEncapsulation,
-  inject,
-  signal,
-} from '@angular/core';
-import { FormField, form, required } from '@angular/forms/signals';
+import { ChangeDetectionStrategy, Component, ViewEncapsulation } from '@angular/core';
+import { PasswordForm, SecondFactorPanel, Sessions } from '@astro/account';
 import type { Profile } from '@astro/api';
 import { customerUrl } from '@astro/api';
-import { Session } from '@astro/session';
-import {
-  Field,
-  FieldControl,
-  FormStatus,
-  Loaded,
-  LoadedValue,
-  PASSWORD_HINT,
-  Submission,
-  newPassword,
-} from '@astro/ui';
+import { Loaded, LoadedValue } from '@astro/ui';
 import { AccountForm } from './account-form';
 import { BillingForm } from './billing-form';
 
@@ -29,12 +13,11 @@ import { BillingForm } from './billing-form';
   imports: [
     AccountForm,
     BillingForm,
-    Field,
-    FieldControl,
-    FormField,
-    FormStatus,
     Loaded,
     LoadedValue,
+    PasswordForm,
+    SecondFactorPanel,
+    Sessions,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './profile.html',
@@ -42,29 +25,5 @@ import { BillingForm } from './billing-form';
   encapsulation: ViewEncapsulation.None,
 })
 export class ProfilePage {
-  readonly #session = inject(Session);
   readonly profile = httpResource<Profile>(() => customerUrl('/me'));
-  readonly submission = new Submission();
-  readonly passwordHint = PASSWORD_HINT;
-  readonly passwordSaved = signal(false);
-  readonly password = form(
-    signal({ currentPassword: '', newPassword: '' }),
-    (path) => {
-      required(path.currentPassword, { message: 'Enter your current password.' });
-      newPassword(path.newPassword);
-    },
-    { name: 'password' },
-  );
-
-  async changePassword(event: Event): Promise<void> {
-    event.preventDefault();
-    this.passwordSaved.set(false);
-    const done = await this.submission.run(this.password, () => {
-      const { currentPassword, newPassword } = this.password().value();
-      return this.#session.changePassword(currentPassword, newPassword);
-    });
-    if (!done) return;
-    this.password().reset({ currentPassword: '', newPassword: '' });
-    this.passwordSaved.set(true);
-  }
 }

@@ -1,0 +1,151 @@
+// Sessions, suspension and the second factor of an account that exists; see identity.hpp.
+
+#include <boost/json/serialize.hpp>
+
+#include "core_api/identity/identity.hpp"
+#include "platform/security/random.hpp"
+
+namespace core_api {
+
+using domain::no;
+using domain::refusal;
+
+bool identity::must_have_factor(domain::role role) const noexcept {
+  const bool staff =
+      role == domain::role::employee || role == domain::role::financial || role == domain::role::it;
+  return staff && rules_.staff_need_second_factor;
+}
+
+void identity::tell_owner(const user& u, const char* what, platform::instant now) {
+  const boost::json::object payload{{"userId", u.id}, {"what", what}};
+  p_.jobs.add({{"security:" + u.id + ":" + platform::security::random_hex(6),
+                domain::job_kind::mail_security,
+                boost::json::serialize(payload),
+                {},
+                now}},
+              now);
+}
+
+domain::result<void> identity::check_code(const user& u, const std::string& code,
+                                          const origin& from) {
+  if (code.empty()) return refusal{no::second_factor_required};
+  if (p_.factors.accept(u.id, code)) return {};
+  p_.attempts.failed(u.email, p_.clock.now());
+  note("second factor", false, u, from);
+  return refusal{no::second_factor_wrong};
+}
+
+domain::result<grant> identity::finish_setup(const std::string& token, const std::string& code,
+                                             const origin& from) {
+  const auto now = p_.clock.now();
+  const auto id = p_.tokens.look(token_kind::second_factor, token, now);
+  const auto u = id ? p_.people.find(*id) : std::nullopt;
+  if (!u || u->disabled || !may_use(from.app, u->role)) return refusal{no::token_invalid};
+  if (p_.attempts.exhausted(u->email, now)) return refusal{no::too_many_attempts};
+  auto codes = confirm_factor(u->id, code, from);
+  if (!codes) return codes.error();
+  if (!p_.tokens.take(token_kind::second_factor, token, now)) return refusal{no::token_invalid};
+  note("sign-in", true, *u, from);
+  auto g = open_session(*u, from, now);
+  g.recovery_codes = std::move(*codes);
+  return g;
+}
+
+domain::result<void> identity::end_session(const std::string& id, const std::string& session,
+                                           const origin& from) {
+  if (!p_.sessions.end(session, id, p_.clock.now())) return refusal{no::session_not_found};
+  user u;
+  u.id = id;
+  note("end of a session", true, u, from);
+  return {};
+}
+
+void identity::end_all_sessions(const std::string& id, const std::string& by, const origin& from) {
+  p_.sessions.end_all_of(id, p_.clock.now());
+  user u;
+  u.id = id;
+  note(by == id ? "sign-out everywhere" : ("sign-out everywhere by " + by).c_str(), true, u, from);
+}
+
+domain::result<void> identity::suspend(const std::string& id, const std::string& by) {
+  const auto u = p_.people.find(id);
+  if (!u) return refusal{no::user_not_found};
+  if (id == by) return refusal{no::needs_another_person};
+  if (!p_.people.set_disabled(id, true)) return refusal{no::not_possible_in_this_state};
+  p_.sessions.end_all_of(id, p_.clock.now());
+  note(("suspension by " + by).c_str(), true, *u, {});
+  return {};
+}
+
+domain::result<void> identity::restore(const std::string& id, const std::string& by) {
+  const auto u = p_.people.find(id);
+  if (!u) return refusal{no::user_not_found};
+  if (!p_.people.set_disabled(id, false)) return refusal{no::not_possible_in_this_state};
+  note(("end of suspension by " + by).c_str(), true, *u, {});
+  return {};
+}
+
+domain::result<std::string> identity::begin_factor(const std::string& id) {
+  if (p_.factors.of(id).on) return refusal{no::not_possible_in_this_state};
+  return p_.factors.begin(id);
+}
+
+domain::result<std::vector<std::string>> identity::confirm_factor(const std::string& id,
+                                                                  const std::string& code,
+                                                                  const origin& from) {
+  const auto u = p_.people.find(id);
+  if (!u) return refusal{no::session_ended};
+  const auto now = p_.clock.now();
+  if (p_.attempts.exhausted(u->email, now)) return refusal{no::too_many_attempts};
+  auto codes = p_.factors.confirm(id, code, now);
+  if (!codes) {
+    p_.attempts.failed(u->email, now);
+    note("second factor set up", false, *u, from);
+    return refusal{no::second_factor_wrong};
+  }
+  note("second factor set up", true, *u, from);
+  tell_owner(*u, "second-factor-on", now);
+  return std::move(*codes);
+}
+
+domain::result<std::vector<std::string>> identity::renew_recovery(const std::string& id,
+                                                                  const std::string& code,
+                                                                  const origin& from) {
+  const auto u = p_.people.find(id);
+  if (!u) return refusal{no::session_ended};
+  if (!p_.factors.of(id).on) return refusal{no::not_possible_in_this_state};
+  if (p_.attempts.exhausted(u->email, p_.clock.now())) return refusal{no::too_many_attempts};
+  if (const auto good = check_code(*u, code, from); !good) return good.error();
+  note("new recovery codes", true, *u, from);
+  return p_.factors.renew_recovery(id);
+}
+
+domain::result<void> identity::remove_factor(const std::string& id, const std::string& code,
+                                             const origin& from) {
+  const auto u = p_.people.find(id);
+  if (!u) return refusal{no::session_ended};
+  if (!p_.factors.of(id).on || must_have_factor(u->role))
+    return refusal{no::not_possible_in_this_state};
+  const auto now = p_.clock.now();
+  if (p_.attempts.exhausted(u->email, now)) return refusal{no::too_many_attempts};
+  if (const auto good = check_code(*u, code, from); !good) return good;
+  p_.factors.remove(id);
+  note("second factor given up", true, *u, from);
+  tell_owner(*u, "second-factor-off", now);
+  return {};
+}
+
+domain::result<void> identity::take_factor_away(const std::string& id, const std::string& by) {
+  const auto u = p_.people.find(id);
+  if (!u) return refusal{no::user_not_found};
+  if (id == by) return refusal{no::needs_another_person};
+  if (!p_.factors.of(id).on) return refusal{no::not_possible_in_this_state};
+  const auto now = p_.clock.now();
+  p_.factors.remove(id);
+  p_.sessions.end_all_of(id, now);
+  note(("second factor taken away by " + by).c_str(), true, *u, {});
+  tell_owner(*u, "second-factor-off", now);
+  return {};
+}
+
+}  // namespace core_api
