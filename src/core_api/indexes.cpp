@@ -18,6 +18,9 @@ void make_indexes(platform::mongo::database& db) {
   add("jobs", doc{{"state", 1}, {"runAt", 1}}, "due");
   add("jobs", doc{{"slot", 1}, {"state", 1}, {"runAt", 1}}, "slot");
   add("jobs", doc{{"finishedAt", 1}}, "finishedAt");
+  add("jobs", doc{{"createdAt", 1}}, "createdAt");
+  add("users", doc{{"createdAt", 1}}, "createdAt");
+  add("notifications", doc{{"createdAt", 1}}, "createdAt");
   add("sessions", doc{{"user", 1}}, "user");
   add("sessions", doc{{"endedAt", 1}}, "endedAt", true);
   add("sessions", doc{{"endsAt", 1}}, "endsAt");
@@ -27,6 +30,8 @@ void make_indexes(platform::mongo::database& db) {
   add("notifications", doc{{"eventId", 1}}, "eventId");
   add("logs", doc{{"at", 1}}, "at");
   add("logs", doc{{"kind", 1}, {"at", 1}}, "kind");
+  add("logs", doc{{"traceId", 1}}, "traceId");
+  add("logs", doc{{"user", 1}}, "user");
   add("reconciliation_changes", doc{{"report", 1}}, "report");
 }
 

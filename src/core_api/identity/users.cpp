@@ -1,8 +1,7 @@
 #include "core_api/identity/users.hpp"
 
-#include <algorithm>
-
 #include "platform/mongo/collection.hpp"
+#include "platform/mongo/timeline.hpp"
 #include "platform/runtime/failpoint.hpp"
 #include "platform/runtime/time.hpp"
 
@@ -81,11 +80,25 @@ std::optional<user> users::find_by_email(const std::string& folded) {
   return find(claim ? view(*claim).text("userId") : std::string("u_nobody"));
 }
 
-std::vector<user> users::all() {
-  std::vector<user> out;
-  db_["users"].find_each(doc{}, {}, [&](view v) { out.push_back(from_bson(v)); });
-  std::sort(out.begin(), out.end(), [](const user& a, const user& b) { return a.email < b.email; });
-  return out;
+user_page users::list(const user_filter& f, platform::instant now) {
+  platform::mongo::timeline t{"createdAt"};
+  if (!f.role.empty()) t.filter.add("role", f.role);
+  const auto text = domain::folded_email(f.text);
+  if (text.find('@') != text.npos) {
+    const auto whole = find_by_email(text);
+    if (whole && (f.role.empty() || f.role == domain::name_of(whole->role))) return {{*whole}, {}, 1};
+  }
+  user_page page;
+  if (text.empty()) page.total = db_["users"].count(t.filter);
+  t.cursor = f.cursor;
+  t.limit = f.limit;
+  const auto has = [&](std::string_view part) { return part.find(text) != part.npos; };
+  if (!text.empty())
+    t.keep = [&](view v) { return has(v.str("email")) || has(domain::folded_email(v.text("name"))); };
+  const auto found = platform::mongo::read_page(db_["users"], t, now);
+  page.next_cursor = found.next;
+  for (const auto& d : found.items) page.items.push_back(from_bson(d));
+  return page;
 }
 
 void users::remove(const user& u) {

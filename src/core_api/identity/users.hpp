@@ -22,6 +22,17 @@ struct user {
   bool new_launch_mails = false;
 };
 
+struct user_filter {
+  std::string text, role, cursor;  // text: in the name or the address
+  std::size_t limit = 50;
+};
+
+struct user_page {
+  std::vector<user> items;  // newest first
+  std::string next_cursor;
+  std::optional<std::int64_t> total;  // not told when text is looked for
+};
+
 class users {
  public:
   explicit users(platform::mongo::database& db) : db_(db) {}
@@ -31,7 +42,9 @@ class users {
   [[nodiscard]] bool create(const user& u, platform::instant now);
   [[nodiscard]] std::optional<user> find(const std::string& id);
   [[nodiscard]] std::optional<user> find_by_email(const std::string& folded);
-  [[nodiscard]] std::vector<user> all();
+  // A whole address finds its account at once. Other text is looked for in 20,000 accounts at a
+  // time: a page may hold few, and yet there is a next one.
+  [[nodiscard]] user_page list(const user_filter& f, platform::instant now);
 
   // With the claim on the address, which may be invited anew. Done twice is done once.
   void remove(const user& u);

@@ -86,36 +86,20 @@ http::response users_http::invite(http::request& r) {
 
 http::response users_http::list(http::request& r) {
   const http::query_params q(r.query, {"q", "role", "cursor", "limit"});
-  const auto text = domain::folded_email(q.text("q").value_or(""));
-  const auto role = q.text("role").value_or("");
-  if (!role.empty() && !domain::role_named(role)) {
+  user_filter f{q.text("q").value_or(""), q.text("role").value_or(""),
+                q.text("cursor").value_or(""),
+                static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50))};
+  if (!f.role.empty() && !domain::role_named(f.role)) {
     throw json::invalid({{"/?role", "unknown_value", "There is no such role."}});
   }
-  const auto cursor = q.text("cursor").value_or("");
-  const auto limit = static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50));
+  const auto page = people_.list(f, clock_.now());
   boost::json::array items;
-  std::int64_t total = 0;
-  std::string last, next;
-  for (const auto& u : people_.all()) {  // in order of the address, which is the cursor
-    const auto name = domain::folded_email(u.name);
-    if ((!role.empty() && domain::name_of(u.role) != role) ||
-        (!text.empty() && u.email.find(text) == u.email.npos && name.find(text) == name.npos)) {
-      continue;
-    }
-    ++total;
-    if (u.email <= cursor) continue;
-    if (items.size() == limit) {
-      next = last;
-      continue;
-    }
-    items.push_back(user_json(u));
-    last = u.email;
-  }
-  return http::json_response(
-      200, boost::json::serialize(object{{"items", std::move(items)},
-                                         {"nextCursor", next.empty() ? boost::json::value(nullptr)
-                                                                     : boost::json::value(next)},
-                                         {"total", total}}));
+  for (const auto& u : page.items) items.push_back(user_json(u));
+  object body{{"items", std::move(items)},
+              {"nextCursor", page.next_cursor.empty() ? boost::json::value(nullptr)
+                                                      : boost::json::value(page.next_cursor)}};
+  if (page.total) body["total"] = *page.total;
+  return http::json_response(200, boost::json::serialize(body));
 }
 
 http::response users_http::one(http::request& r) {

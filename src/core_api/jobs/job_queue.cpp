@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/mongo/collection.hpp"
+#include "platform/mongo/timeline.hpp"
 #include "platform/runtime/time.hpp"
 #include "platform/security/random.hpp"
 
@@ -195,22 +196,18 @@ std::optional<job> job_queue::find(const std::string& id) {
   return from_bson(*found);
 }
 
-std::vector<job> job_queue::list(const job_filter& f) {
-  doc filter;
-  if (!f.state.empty()) filter.add("state", f.state);
-  if (!f.kind.empty()) filter.add("kind", f.kind);
-  std::vector<job> all;
-  db_["jobs"].find_each(filter, {}, [&](view v) { all.push_back(from_bson(v)); });
-  std::sort(all.begin(), all.end(), [](const job& a, const job& b) {
-    return a.created_at != b.created_at ? a.created_at > b.created_at : a.id < b.id;
-  });
-  auto from = all.begin();
-  if (!f.cursor.empty()) {
-    from = std::find_if(all.begin(), all.end(), [&](const job& j) { return j.id == f.cursor; });
-    if (from != all.end()) ++from;
-  }
-  const auto left = static_cast<std::size_t>(all.end() - from);
-  return {from, from + static_cast<std::ptrdiff_t>(std::min(left, f.limit))};
+job_page job_queue::list(const job_filter& f, platform::instant now) {
+  platform::mongo::timeline t{"createdAt"};
+  if (!f.state.empty()) t.filter.add("state", f.state);
+  if (!f.kind.empty()) t.filter.add("kind", f.kind);
+  t.from = f.from;
+  t.to = f.to;
+  t.cursor = f.cursor;
+  t.limit = f.limit;
+  const auto found = platform::mongo::read_page(db_["jobs"], t, now);
+  job_page page{{}, found.next};
+  for (const auto& d : found.items) page.items.push_back(from_bson(d));
+  return page;
 }
 
 std::int64_t job_queue::count(const std::string& state) {

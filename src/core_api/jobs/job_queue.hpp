@@ -45,6 +45,12 @@ struct leased_job {
 struct job_filter {
   std::string state, kind, cursor;
   std::size_t limit = 50;
+  std::optional<platform::instant> from, to;  // of their making, inclusive
+};
+
+struct job_page {
+  std::vector<job> items;  // newest first
+  std::string next_cursor;
 };
 
 class job_queue {
@@ -70,7 +76,7 @@ class job_queue {
 
   // For operators.
   [[nodiscard]] std::optional<job> find(const std::string& id);
-  [[nodiscard]] std::vector<job> list(const job_filter& f);
+  [[nodiscard]] job_page list(const job_filter& f, platform::instant now);
   [[nodiscard]] std::int64_t count(const std::string& state);
   [[nodiscard]] std::optional<platform::instant> oldest_ready();
   // ready -> due now; dead or cancelled -> ready with new attempts; ready -> cancelled. False in

@@ -131,10 +131,11 @@ http::response jobs_http::cron(http::request& r) {
 }
 
 http::response jobs_http::list(http::request& r) {
-  const http::query_params q(r.query, {"state", "kind", "cursor", "limit"});
+  const http::query_params q(r.query, {"state", "kind", "from", "to", "cursor", "limit"});
   job_filter f{q.text("state").value_or(""), q.text("kind").value_or(""),
                q.text("cursor").value_or(""),
-               static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50))};
+               static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50)), q.instant("from"),
+               q.instant("to")};
   constexpr std::array<std::string_view, 5> states{"ready", "running", "done", "dead", "cancelled"};
   if (!f.state.empty() && std::find(states.begin(), states.end(), f.state) == states.end()) {
     throw json::invalid({{"/?state", "unknown_value", "There is no such state."}});
@@ -142,16 +143,13 @@ http::response jobs_http::list(http::request& r) {
   if (!f.kind.empty() && !domain::job_kind_named(f.kind)) {
     throw json::invalid({{"/?kind", "unknown_value", "There is no job of this kind."}});
   }
-  ++f.limit;  // one more than shown tells whether there is a next page
-  auto found = jobs_.list(f);
-  const bool more = found.size() == f.limit;
-  if (more) found.pop_back();
+  const auto page = jobs_.list(f, clock_.now());
   array items;
-  for (const auto& j : found) items.push_back(job_json(j));
+  for (const auto& j : page.items) items.push_back(job_json(j));
   object counts;
   for (const char* state : {"ready", "running", "dead", "done"}) counts[state] = jobs_.count(state);
   return text(200, {{"items", std::move(items)},
-                    {"nextCursor", more ? value(found.back().id) : value(nullptr)},
+                    {"nextCursor", page.next_cursor.empty() ? value(nullptr) : value(page.next_cursor)},
                     {"counts", std::move(counts)}});
 }
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "platform/mongo/collection.hpp"
+#include "platform/mongo/timeline.hpp"
 #include "platform/runtime/trace.hpp"
 #include "platform/security/random.hpp"
 
@@ -14,8 +15,6 @@ using platform::mongo::doc;
 using platform::mongo::view;
 
 namespace {
-
-constexpr std::int64_t most_searched = 20'000;
 
 // Ids sort as their times do, so that a page ends and the next begins at an id.
 std::string id_at(platform::instant at) {
@@ -42,20 +41,18 @@ std::string lower(std::string s) {
 }
 
 bool contains(const log_entry& e, const std::string& text) {
-  return e.trace_id == text || lower(e.message).find(text) != std::string::npos ||
+  return lower(e.message).find(text) != std::string::npos ||
          lower(boost::json::serialize(e.fields)).find(text) != std::string::npos;
 }
 
-doc filter_of(const log_query& q, bool with_cursor) {
-  doc filter, at, id;
-  if (!q.kind.empty()) filter.add("kind", q.kind);
-  if (!q.severity.empty()) filter.add("severity", q.severity);
-  if (q.from) at.add("$gte", *q.from);
-  if (q.to) at.add("$lte", *q.to);
-  if (!at.empty()) filter.add("at", at);
-  if (with_cursor && !q.cursor.empty()) id.add(q.newest_first ? "$lt" : "$gt", q.cursor);
-  if (!id.empty()) filter.add("_id", id);
-  return filter;
+std::string user_of(const boost::json::object& fields) {
+  const auto* id = fields.if_contains("userId");
+  return id != nullptr && id->is_string() ? std::string(id->get_string()) : std::string();
+}
+
+// Somebody who pastes a trace id wants its entries, and finds them at once.
+bool is_trace(const std::string& text) {
+  return text.size() == 32 && text.find_first_not_of("0123456789abcdef") == text.npos;
 }
 
 }  // namespace
@@ -70,26 +67,37 @@ void log_store::add(log_entry e) {
                          {"source", e.source},
                          {"message", e.message},
                          {"traceId", e.trace_id},
+                         {"user", user_of(e.fields)},
                          {"fields", boost::json::serialize(e.fields)}});
 }
 
-log_page log_store::find(const log_query& q) {
+log_page log_store::find(const log_query& q, platform::instant now) {
   auto logs = db_["logs"];
-  platform::mongo::find_options options;
-  options.sort = doc{{"_id", q.newest_first ? -1 : 1}};
+  platform::mongo::timeline t{"at"};
   const auto text = lower(q.text);
-  options.limit = text.empty() ? static_cast<std::int64_t>(q.limit) + 1 : most_searched;
+  const auto trace = q.trace.empty() && is_trace(text) ? text : q.trace;
+  if (!q.kind.empty()) t.filter.add("kind", q.kind);
+  if (!q.severity.empty()) t.filter.add("severity", q.severity);
+  if (!trace.empty()) t.filter.add("traceId", trace);
+  if (!q.user.empty()) t.filter.add("user", q.user);
+  t.from = q.from;
+  t.to = q.to;
+  t.newest_first = q.newest_first;
+  t.cursor = q.cursor;
+  t.limit = q.limit;
+  const bool searched = !text.empty() && trace != text;
+  if (searched) t.keep = [&](view v) { return contains(from_bson(v), text); };
+  const auto found = platform::mongo::read_page(logs, t, now);
   log_page page;
-  std::int64_t found = 0;
-  logs.find_each(filter_of(q, true), options, [&](view v) {
-    auto e = from_bson(v);
-    if (!text.empty() && !contains(e, text)) return;
-    ++found;
-    if (page.items.size() < q.limit) page.items.push_back(std::move(e));
-  });
-  if (found > static_cast<std::int64_t>(q.limit) && !page.items.empty())
-    page.next_cursor = page.items.back().id;
-  page.total = text.empty() ? logs.count(filter_of(q, false)) : found;
+  page.next_cursor = found.next;
+  for (const auto& d : found.items) page.items.push_back(from_bson(d));
+  if (!searched) {
+    doc at;
+    if (q.from) at.add("$gte", *q.from);
+    if (q.to) at.add("$lte", *q.to);
+    if (!at.empty()) t.filter.add("at", at);
+    page.total = logs.count(t.filter);
+  }
   return page;
 }
 

@@ -20,7 +20,7 @@ struct log_entry {
 };
 
 struct log_query {
-  std::string kind, severity, text;
+  std::string kind, severity, text, trace, user;
   std::optional<platform::instant> from, to;  // inclusive
   bool newest_first = true;
   std::string cursor;
@@ -30,7 +30,7 @@ struct log_query {
 struct log_page {
   std::vector<log_entry> items;
   std::string next_cursor;
-  std::int64_t total = 0;
+  std::optional<std::int64_t> total;  // not told when text is looked for
 };
 
 class log_store {
@@ -38,9 +38,9 @@ class log_store {
   explicit log_store(platform::mongo::database& db) : db_(db) {}
 
   void add(log_entry e);
-  // Text is searched in the newest 20,000 entries that fit the rest; `total` then counts among
-  // those.
-  [[nodiscard]] log_page find(const log_query& q);
+  // Text is looked for in 20,000 entries at a time: a page may hold few, and yet there is a next
+  // one.
+  [[nodiscard]] log_page find(const log_query& q, platform::instant now);
   void forget_before(platform::instant at);
 
  private:

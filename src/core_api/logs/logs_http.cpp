@@ -47,16 +47,6 @@ std::string one_of(const http::query_params& q, const char* name,
   throw json::invalid({{std::string("/?") + name, "unknown_value", "This value is not known."}});
 }
 
-std::optional<platform::instant> instant_of(const http::query_params& q, const char* name) {
-  const auto text = q.text(name);
-  if (!text) return {};
-  const auto at = platform::parse_instant(*text);
-  if (!at)
-    throw json::invalid({{std::string("/?") + name, "not_an_instant",
-                          "A time such as 2028-05-03T14:30:00Z is expected here."}});
-  return at;
-}
-
 value or_null(const std::string& text) {
   return text.empty() ? value(nullptr) : value(text);
 }
@@ -69,17 +59,20 @@ http::response text(int status, const object& body) {
 
 http::response logs_http::list(http::request& r) {
   const http::query_params q(r.query,
-                             {"kind", "severity", "from", "to", "q", "order", "cursor", "limit"});
+                             {"kind", "severity", "from", "to", "q", "trace", "user", "order",
+                              "cursor", "limit"});
   log_query wanted;
   wanted.kind = one_of(q, "kind", kinds);
   wanted.severity = one_of(q, "severity", severities);
-  wanted.from = instant_of(q, "from");
-  wanted.to = instant_of(q, "to");
+  wanted.from = q.instant("from");
+  wanted.to = q.instant("to");
   wanted.text = q.text("q").value_or("");
+  wanted.trace = q.text("trace").value_or("");
+  wanted.user = q.text("user").value_or("");
   wanted.newest_first = one_of(q, "order", std::array<std::string_view, 2>{"asc", "desc"}) != "asc";
   wanted.cursor = q.text("cursor").value_or("");
   wanted.limit = static_cast<std::size_t>(q.integer("limit", 1, 200).value_or(50));
-  const auto page = logs_.find(wanted);
+  const auto page = logs_.find(wanted, clock_.now());
   boost::json::array items;
   for (const auto& e : page.items) {
     items.push_back({{"id", e.id},
@@ -91,9 +84,9 @@ http::response logs_http::list(http::request& r) {
                      {"traceId", or_null(e.trace_id)},
                      {"fields", e.fields}});
   }
-  return text(200, {{"items", std::move(items)},
-                    {"nextCursor", or_null(page.next_cursor)},
-                    {"total", page.total}});
+  object body{{"items", std::move(items)}, {"nextCursor", or_null(page.next_cursor)}};
+  if (page.total) body["total"] = *page.total;
+  return text(200, body);
 }
 
 http::response logs_http::take(http::request& r) {
@@ -115,12 +108,9 @@ http::response logs_http::list_notifications(http::request& r) {
   notification_filter f{one_of(q, "state", states), q.text("q").value_or(""),
                         q.text("cursor").value_or(""),
                         static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50))};
-  ++f.limit;
-  auto found = mails_.list(f);
-  const bool more = found.size() == f.limit;
-  if (more) found.pop_back();
+  const auto page = mails_.list(f, clock_.now());
   boost::json::array items;
-  for (const auto& n : found) {
+  for (const auto& n : page.items) {
     items.push_back({{"id", n.id},
                      {"template", n.template_name},
                      {"recipient", n.recipient},
@@ -133,7 +123,7 @@ http::response logs_http::list_notifications(http::request& r) {
                      {"sentAt", n.sent_at ? value(format_instant(*n.sent_at)) : value(nullptr)}});
   }
   object body{{"items", std::move(items)},
-              {"nextCursor", more ? value(found.back().id) : value(nullptr)}};
+              {"nextCursor", or_null(page.next_cursor)}};
   if (f.text.empty()) body["total"] = mails_.count(f);
   return text(200, body);
 }

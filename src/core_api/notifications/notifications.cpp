@@ -9,6 +9,7 @@
 #include "domain/account.hpp"
 #include "platform/mail/template.hpp"
 #include "platform/mongo/collection.hpp"
+#include "platform/mongo/timeline.hpp"
 #include "platform/runtime/failpoint.hpp"
 #include "platform/runtime/trace.hpp"
 #include "platform/security/hash.hpp"
@@ -130,23 +131,16 @@ std::optional<notification> notifications::find(const std::string& id) {
   return from_bson(*found);
 }
 
-std::vector<notification> notifications::list(const notification_filter& f) {
+notification_page notifications::list(const notification_filter& f, platform::instant now) {
+  platform::mongo::timeline t{"createdAt", filter_of(f)};
+  t.cursor = f.cursor;
+  t.limit = f.limit;
   const auto text = domain::folded_email(f.text);
-  std::vector<notification> all;
-  db_["notifications"].find_each(filter_of(f), {}, [&](view v) {
-    auto n = from_bson(v);
-    if (matches(n, text)) all.push_back(std::move(n));
-  });
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-    return a.created_at != b.created_at ? a.created_at > b.created_at : a.id < b.id;
-  });
-  auto from = all.begin();
-  if (!f.cursor.empty()) {
-    from = std::find_if(all.begin(), all.end(), [&](const auto& n) { return n.id == f.cursor; });
-    if (from != all.end()) ++from;
-  }
-  const auto left = static_cast<std::size_t>(all.end() - from);
-  return {from, from + static_cast<std::ptrdiff_t>(std::min(left, f.limit))};
+  if (!text.empty()) t.keep = [&](view v) { return matches(from_bson(v), text); };
+  const auto found = platform::mongo::read_page(db_["notifications"], t, now);
+  notification_page page{{}, found.next};
+  for (const auto& d : found.items) page.items.push_back(from_bson(d));
+  return page;
 }
 
 std::vector<notification> notifications::about(const std::string& aggregate) {

@@ -41,6 +41,11 @@ struct notification_filter {
   std::size_t limit = 50;
 };
 
+struct notification_page {
+  std::vector<notification> items;  // newest first
+  std::string next_cursor;
+};
+
 class notifications {
  public:
   notifications(platform::mongo::database& db, job_queue& jobs,
@@ -50,7 +55,8 @@ class notifications {
   void order(const mail_order& m, platform::instant now);
 
   [[nodiscard]] std::optional<notification> find(const std::string& id);
-  [[nodiscard]] std::vector<notification> list(const notification_filter& f);
+  // Text is looked for in 20,000 at a time: a page may hold few, and yet there is a next one.
+  [[nodiscard]] notification_page list(const notification_filter& f, platform::instant now);
   // About one aggregate, whose events' ids begin with its own; newest first.
   [[nodiscard]] std::vector<notification> about(const std::string& aggregate);
   [[nodiscard]] std::int64_t count(const notification_filter& f);

@@ -109,6 +109,14 @@ bool query_params::flag(std::string_view name) const {
   return true;
 }
 
+std::optional<platform::instant> query_params::instant(std::string_view name) const {
+  const auto value = text(name);
+  if (!value) return {};
+  const auto at = parse_instant(*value);
+  if (!at) refuse(name, "not_an_instant", "A time such as 2028-05-03T14:30:00Z is expected here.");
+  return at;
+}
+
 std::string_view reason_of(int status) noexcept {
   switch (status) {
     case 200: return "OK";

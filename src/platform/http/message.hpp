@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "platform/http/head.hpp"
+#include "platform/runtime/time.hpp"
 #include "platform/runtime/trace.hpp"
 
 namespace platform::http {
@@ -53,6 +54,7 @@ class query_params {
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view name, std::int64_t low,
                                                     std::int64_t high) const;
   [[nodiscard]] bool flag(std::string_view name) const;  // absent = false
+  [[nodiscard]] std::optional<platform::instant> instant(std::string_view name) const;
 
  private:
   std::vector<std::pair<std::string, std::string>> all_;

@@ -74,7 +74,7 @@ class identity_store : public core_store {
     core_api::log_query q;
     q.kind = "AUTH";
     q.text = text;
-    return log_->find(q).total;
+    return static_cast<std::int64_t>(log_->find(q, clock_.now()).items.size());
   }
 
   std::string file_;

@@ -25,8 +25,8 @@ export class Logs {
   }));
   readonly oldestFirst = computed(() => this.query.of('order') === 'asc');
 
-  count(total: number): string {
-    return plural(total, 'entry', 'entries');
+  count(total: number | undefined): string {
+    return total === undefined ? 'Entries' : plural(total, 'entry', 'entries');
   }
 
   fields(entry: LogEntry): { name: string; value: string }[] {
