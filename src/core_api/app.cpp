@@ -7,6 +7,7 @@
 #include "contract/service_token.hpp"
 #include "contract/sessions.hpp"
 #include "core_api/indexes.hpp"
+#include "core_api/jobs/job_story.hpp"
 #include "platform/mongo/collection.hpp"
 #include "platform/mongo/probe.hpp"
 #include "platform/postgres/migrations.hpp"
@@ -141,8 +142,8 @@ app::app(contract::service& service, settings s)
       tokens_(db_.core),
       factors_(db_.core, job_queue::system_time),
       attempts_(db_.core),
-      identity_({users_, sessions_, tokens_, factors_, attempts_, log_, queue_, hasher_, keys_.front(),
-                 clock_},
+      identity_({users_, sessions_, tokens_, factors_, attempts_, log_, queue_, hasher_,
+                 keys_.front(), clock_},
                 settings_.rules),
       notifications_(db_.core, queue_, settings_.share / "mail"),
       refund_payments_({queue_, refunds_, bookings_, payments_, clock_}),
@@ -167,7 +168,7 @@ app::app(contract::service& service, settings s)
       auth_([this](std::string_view what,
                    const boost::json::object& body) { return identity_http_.call(what, body); },
             {{"it-ops"}, settings_.public_at.core.starts_with("https://")}),
-      jobs_http_(queue_, events_, runner_, clock_),
+      jobs_http_(queue_, events_, runner_, log_, clock_),
       logs_http_(log_, notifications_, clock_),
       reconciliation_http_(reconciliation_, reports_),
       health_(settings_.processes),
@@ -182,6 +183,20 @@ app::app(contract::service& service, settings s)
                           [this] { return static_cast<double>(queue_.count("ready")); });
   service.metrics().gauge("jobs_dead", "Jobs that need an operator.",
                           [this] { return static_cast<double>(queue_.count("dead")); });
+  queue_.on_trouble([this](const job& j, const std::string& error) {
+    auto fields = job_fields(j);
+    fields["error"] = error;
+    const bool dead = j.state == "dead";
+    log_.add({{},
+              clock_.now(),
+              "JOB",
+              dead ? "error" : "warning",
+              "core-api",
+              std::string(domain::name_of(j.kind)) +
+                  (dead ? " is dead" : " failed, will be tried again"),
+              j.trace,
+              std::move(fields)});
+  });
   sync_.register_with(runner_);
   launch_acts_.register_with(runner_);
   refund_payments_.register_with(runner_);

@@ -19,6 +19,7 @@ void make_indexes(platform::mongo::database& db) {
   add("jobs", doc{{"slot", 1}, {"state", 1}, {"runAt", 1}}, "slot");
   add("jobs", doc{{"finishedAt", 1}}, "finishedAt");
   add("jobs", doc{{"createdAt", 1}}, "createdAt");
+  add("jobs", doc{{"trace", 1}}, "trace", true);
   add("users", doc{{"createdAt", 1}}, "createdAt");
   add("notifications", doc{{"createdAt", 1}}, "createdAt");
   add("sessions", doc{{"user", 1}}, "user");

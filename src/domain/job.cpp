@@ -57,6 +57,12 @@ std::optional<job_kind> job_kind_named(std::string_view name) noexcept {
   return {};
 }
 
+std::vector<job_kind> all_job_kinds() {
+  std::vector<job_kind> all;
+  for (std::size_t i = 0; i < names.size(); ++i) all.push_back(static_cast<job_kind>(i));
+  return all;
+}
+
 std::vector<planned_job> jobs_for(event_kind kind) {
   switch (kind) {
     case event_kind::booking_paying:

@@ -49,6 +49,7 @@ enum class job_kind {
 
 [[nodiscard]] std::string_view name_of(job_kind k) noexcept;  // "sync-booking"
 [[nodiscard]] std::optional<job_kind> job_kind_named(std::string_view name) noexcept;
+[[nodiscard]] std::vector<job_kind> all_job_kinds();
 
 struct planned_job {
   job_kind kind;

@@ -33,7 +33,7 @@ object session_json(const session& s, const std::string& current) {
 }
 
 object factor_json(const second_factors::status& s, bool required) {
-  return {{"on", s.on},
+  return {{"active", s.on},
           {"since", s.since ? value(format_instant(*s.since)) : value(nullptr)},
           {"recoveryCodesLeft", s.recovery_left},
           {"required", required}};

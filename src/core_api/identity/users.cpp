@@ -86,7 +86,8 @@ user_page users::list(const user_filter& f, platform::instant now) {
   const auto text = domain::folded_email(f.text);
   if (text.find('@') != text.npos) {
     const auto whole = find_by_email(text);
-    if (whole && (f.role.empty() || f.role == domain::name_of(whole->role))) return {{*whole}, {}, 1};
+    if (whole && (f.role.empty() || f.role == domain::name_of(whole->role)))
+      return {{*whole}, {}, 1};
   }
   user_page page;
   if (text.empty()) page.total = db_["users"].count(t.filter);
@@ -94,7 +95,9 @@ user_page users::list(const user_filter& f, platform::instant now) {
   t.limit = f.limit;
   const auto has = [&](std::string_view part) { return part.find(text) != part.npos; };
   if (!text.empty())
-    t.keep = [&](view v) { return has(v.str("email")) || has(domain::folded_email(v.text("name"))); };
+    t.keep = [&](view v) {
+      return has(v.str("email")) || has(domain::folded_email(v.text("name")));
+    };
   const auto found = platform::mongo::read_page(db_["users"], t, now);
   page.next_cursor = found.next;
   for (const auto& d : found.items) page.items.push_back(from_bson(d));

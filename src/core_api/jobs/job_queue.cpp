@@ -5,6 +5,7 @@
 #include "platform/mongo/collection.hpp"
 #include "platform/mongo/timeline.hpp"
 #include "platform/runtime/time.hpp"
+#include "platform/runtime/trace.hpp"
 #include "platform/security/random.hpp"
 
 namespace core_api {
@@ -32,6 +33,7 @@ job from_bson(view v) {
   j.state = v.text("state");
   j.worker = v.text("worker");
   j.traceparent = v.text("traceparent");
+  j.trace = v.maybe_str("trace").value_or("");
   j.payload = v.text("payload");
   j.cursor = v.text("cursor");
   j.run_at = v.time("runAt");
@@ -93,6 +95,8 @@ void job_queue::add(const std::vector<new_job>& jobs, platform::instant now) {
                             {"createdAt", now},
                             {"finishedAt", null},
                             {"errors", arr{}}});
+    if (!j.traceparent.empty())
+      documents.back().add("trace", platform::trace::from(j.traceparent).id);
   }
   if (!documents.empty()) db_["jobs"].insert_many(documents);
 }
@@ -102,15 +106,17 @@ void job_queue::take_back_lost(platform::instant now) {
   auto jobs = db_["jobs"];
   for (const auto& d :
        jobs.find(doc{{"state", "running"}, {"leaseUntil", doc{{"$lt", real_()}}}})) {
-    const auto j = from_bson(d);
-    const int lost = j.lost_leases + 1;
-    const bool dead = lost >= domain::most_lost_leases;
-    doc set{{"state", dead ? "dead" : "ready"},
-            {"lostLeases", lost},
+    auto j = from_bson(d);
+    const auto error = "the worker " + j.worker + " lost its lease";
+    const bool dead = ++j.lost_leases >= domain::most_lost_leases;
+    j.state = dead ? "dead" : "ready";
+    doc set{{"state", j.state},
+            {"lostLeases", j.lost_leases},
             {"runAt", now},
-            {"errors", with_error(j.errors, "the worker " + j.worker + " lost its lease", now)}};
+            {"errors", with_error(j.errors, error, now)}};
     if (dead) set.add("finishedAt", now);
-    jobs.update_one(running_with(j.id, j.fence), doc{{"$set", set}, {"$inc", doc{{"fence", 1}}}});
+    const doc update{{"$set", set}, {"$inc", doc{{"fence", 1}}}};
+    if (jobs.update_one(running_with(j.id, j.fence), update) == 1) hear_(j, error);
   }
 }
 
@@ -119,13 +125,16 @@ std::vector<platform::mongo::doc> job_queue::due(std::size_t limit, platform::in
   options.limit = static_cast<std::int64_t>(limit);
   options.projection = doc{{"kind", 1}, {"fence", 1}, {"attempt", 1}};
   auto jobs = db_["jobs"];
-  const doc until_now{{"$lte", now}};
+  doc ready{{"state", "ready"}, {"runAt", doc{{"$lte", now}}}};
+  arr held;
+  for (const auto& p : paused()) held.add(domain::name_of(p.kind));
+  if (held.size() > 0) ready.add("kind", doc{{"$nin", held}});
   if (long_) {
-    auto in_slot =
-        jobs.find(doc{{"slot", any_slot()}, {"state", "ready"}, {"runAt", until_now}}, options);
+    auto of_slot = ready;
+    auto in_slot = jobs.find(of_slot.add("slot", any_slot()), options);
     if (!in_slot.empty()) return in_slot;
   }
-  auto all = jobs.find(doc{{"state", "ready"}, {"runAt", until_now}}, options);
+  auto all = jobs.find(ready, options);
   long_ = all.size() == limit;
   return all;
 }
@@ -174,14 +183,17 @@ bool job_queue::complete(const std::string& id, std::int64_t fence, platform::in
 
 bool job_queue::fail(const std::string& id, std::int64_t fence, const std::string& error,
                      bool permanent, platform::instant now) {
-  const auto j = running(id, fence);
+  auto j = running(id, fence);
   if (!j) return false;
   const bool dead = permanent || j->attempt >= domain::most_attempts;
-  doc set{{"state", dead ? "dead" : "ready"},
+  j->state = dead ? "dead" : "ready";
+  doc set{{"state", j->state},
           {"runAt", now + domain::back_off(j->attempt, jitter())},
           {"errors", with_error(j->errors, error, now)}};
   if (dead) set.add("finishedAt", now);
-  return db_["jobs"].update_one(running_with(id, fence), doc{{"$set", set}}) == 1;
+  if (db_["jobs"].update_one(running_with(id, fence), doc{{"$set", set}}) != 1) return false;
+  hear_(*j, error);
+  return true;
 }
 
 std::optional<job> job_queue::running(const std::string& id, std::int64_t fence) {
@@ -200,6 +212,8 @@ job_page job_queue::list(const job_filter& f, platform::instant now) {
   platform::mongo::timeline t{"createdAt"};
   if (!f.state.empty()) t.filter.add("state", f.state);
   if (!f.kind.empty()) t.filter.add("kind", f.kind);
+  if (!f.trace.empty()) t.filter.add("trace", f.trace);
+  t.few = !f.trace.empty();
   t.from = f.from;
   t.to = f.to;
   t.cursor = f.cursor;
@@ -244,6 +258,23 @@ bool job_queue::cancel(const std::string& id, platform::instant now) {
   return db_["jobs"].update_one(doc{{"_id", id}, {"state", "ready"}},
                                 doc{{"$set", doc{{"state", "cancelled"}, {"finishedAt", now}}}}) ==
          1;
+}
+
+std::vector<paused_kind> job_queue::paused() {
+  std::vector<paused_kind> all;
+  db_["paused_kinds"].find_each(doc{}, {}, [&](view v) {
+    if (const auto kind = domain::job_kind_named(v.str("_id")))
+      all.push_back({*kind, v.text("by"), v.time("at")});
+  });
+  return all;
+}
+
+bool job_queue::pause(domain::job_kind kind, const std::string& by, platform::instant now) {
+  return db_["paused_kinds"].insert(doc{{"_id", domain::name_of(kind)}, {"by", by}, {"at", now}});
+}
+
+bool job_queue::resume(domain::job_kind kind) {
+  return db_["paused_kinds"].delete_one(doc{{"_id", domain::name_of(kind)}}) == 1;
 }
 
 void job_queue::forget_done_before(platform::instant at) {

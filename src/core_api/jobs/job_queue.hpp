@@ -19,7 +19,7 @@ struct job_error {
 };
 
 struct job {
-  std::string id, state, worker, traceparent, payload,
+  std::string id, state, worker, traceparent, trace, payload,
       cursor;  // payload: JSON text; cursor: where a long job goes on
   domain::job_kind kind = domain::job_kind::forget_old;
   platform::instant run_at{}, created_at{};
@@ -43,7 +43,7 @@ struct leased_job {
 };
 
 struct job_filter {
-  std::string state, kind, cursor;
+  std::string state, kind, trace, cursor;
   std::size_t limit = 50;
   std::optional<platform::instant> from, to;  // of their making, inclusive
 };
@@ -53,6 +53,13 @@ struct job_page {
   std::string next_cursor;
 };
 
+// Jobs of this kind are not leased until somebody lets them go on.
+struct paused_kind {
+  domain::job_kind kind;
+  std::string by;
+  platform::instant at{};
+};
+
 class job_queue {
  public:
   // Leases run in real time: a test clock that jumps must not take jobs from their workers.
@@ -60,6 +67,10 @@ class job_queue {
   explicit job_queue(platform::mongo::database& db, lease_clock real = system_time)
       : db_(db), real_(std::move(real)) {}
   [[nodiscard]] static platform::instant system_time();
+
+  // Hears of each attempt that failed and each lease that was lost; `j` is as it is after that.
+  using trouble = std::function<void(const job& j, const std::string& error)>;
+  void on_trouble(trouble hear) { hear_ = std::move(hear); }
 
   void add(const std::vector<new_job>& jobs, platform::instant now);
 
@@ -85,6 +96,10 @@ class job_queue {
   [[nodiscard]] bool retry(const std::string& id, platform::instant now);
   [[nodiscard]] bool cancel(const std::string& id, platform::instant now);
   void forget_done_before(platform::instant at);
+  [[nodiscard]] std::vector<paused_kind> paused();
+  // False: it is so already.
+  [[nodiscard]] bool pause(domain::job_kind kind, const std::string& by, platform::instant now);
+  [[nodiscard]] bool resume(domain::job_kind kind);
 
  private:
   void take_back_lost(platform::instant now);
@@ -92,6 +107,7 @@ class job_queue {
   platform::mongo::database& db_;
   lease_clock real_;
   std::atomic<bool> long_ = false;  // more jobs were due than were asked for
+  trouble hear_ = [](const job&, const std::string&) {};
 };
 
 }  // namespace core_api

@@ -7,6 +7,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "contract/problems.hpp"
+#include "core_api/jobs/job_story.hpp"
 #include "platform/json/read.hpp"
 #include "platform/runtime/time.hpp"
 
@@ -57,21 +58,6 @@ http::response text(int status, const object& body) {
 http::response kept(bool still_ours) {
   if (still_ours) return text(200, {{"ok", true}});
   return http::problem_response({409, "lease_lost", "This job is not yours any more."});
-}
-
-object job_json(const job& j) {
-  array errors;
-  for (const auto& e : j.errors) errors.push_back({{"at", format_instant(e.at)}, {"text", e.text}});
-  return {{"id", j.id},
-          {"kind", domain::name_of(j.kind)},
-          {"state", j.state},
-          {"runAt", format_instant(j.run_at)},
-          {"attempt", j.attempt},
-          {"maxAttempts", domain::most_attempts},
-          {"createdAt", format_instant(j.created_at)},
-          {"finishedAt", j.finished_at ? value(format_instant(*j.finished_at)) : value(nullptr)},
-          {"worker", j.worker.empty() ? value(nullptr) : value(j.worker)},
-          {"errors", std::move(errors)}};
 }
 
 }  // namespace
@@ -131,10 +117,13 @@ http::response jobs_http::cron(http::request& r) {
 }
 
 http::response jobs_http::list(http::request& r) {
-  const http::query_params q(r.query, {"state", "kind", "from", "to", "cursor", "limit"});
-  job_filter f{q.text("state").value_or(""), q.text("kind").value_or(""),
+  const http::query_params q(r.query, {"state", "kind", "trace", "from", "to", "cursor", "limit"});
+  job_filter f{q.text("state").value_or(""),
+               q.text("kind").value_or(""),
+               q.text("trace").value_or(""),
                q.text("cursor").value_or(""),
-               static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50)), q.instant("from"),
+               static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50)),
+               q.instant("from"),
                q.instant("to")};
   constexpr std::array<std::string_view, 5> states{"ready", "running", "done", "dead", "cancelled"};
   if (!f.state.empty() && std::find(states.begin(), states.end(), f.state) == states.end()) {
@@ -148,33 +137,72 @@ http::response jobs_http::list(http::request& r) {
   for (const auto& j : page.items) items.push_back(job_json(j));
   object counts;
   for (const char* state : {"ready", "running", "dead", "done"}) counts[state] = jobs_.count(state);
-  return text(200, {{"items", std::move(items)},
-                    {"nextCursor", page.next_cursor.empty() ? value(nullptr) : value(page.next_cursor)},
-                    {"counts", std::move(counts)}});
+  return text(200,
+              {{"items", std::move(items)},
+               {"nextCursor", page.next_cursor.empty() ? value(nullptr) : value(page.next_cursor)},
+               {"counts", std::move(counts)}});
 }
 
 http::response jobs_http::one(http::request& r) {
   const auto j = jobs_.find(r.param("id"));
-  return j ? text(200, job_json(*j)) : contract::answer({domain::no::job_not_found});
+  return j ? text(200, job_story_json(*j)) : contract::answer({domain::no::job_not_found});
 }
 
-http::response jobs_http::act(http::request& r,
+http::response jobs_http::act(http::request& r, const char* told,
                               bool (job_queue::*what)(const std::string&, platform::instant)) {
-  const auto id = r.param("id");
-  if (!jobs_.find(id)) return contract::answer({domain::no::job_not_found});
-  if (!(jobs_.*what)(id, clock_.now()))
+  const auto j = jobs_.find(r.param("id"));
+  if (!j) return contract::answer({domain::no::job_not_found});
+  if (!(jobs_.*what)(j->id, clock_.now()))
     return contract::answer({domain::no::not_possible_in_this_state});
+  note(std::string(told) + std::string(domain::name_of(j->kind)), r, job_fields(*j));
   return text(202, {{"ok", true}});
 }
 
 http::response jobs_http::run_now(http::request& r) {
-  return act(r, &job_queue::run_now);
+  return act(r, "run now: ", &job_queue::run_now);
 }
 http::response jobs_http::retry(http::request& r) {
-  return act(r, &job_queue::retry);
+  return act(r, "retried: ", &job_queue::retry);
 }
 http::response jobs_http::cancel(http::request& r) {
-  return act(r, &job_queue::cancel);
+  return act(r, "cancelled: ", &job_queue::cancel);
+}
+
+http::response jobs_http::kinds(http::request&) {
+  const auto paused = jobs_.paused();
+  array items;
+  for (const auto kind : domain::all_job_kinds()) {
+    const auto found = std::find_if(paused.begin(), paused.end(),
+                                    [&](const paused_kind& p) { return p.kind == kind; });
+    const bool held = found != paused.end();
+    items.push_back({{"kind", domain::name_of(kind)},
+                     {"paused", held},
+                     {"pausedBy", held ? value(found->by) : value(nullptr)},
+                     {"pausedAt", held ? value(format_instant(found->at)) : value(nullptr)}});
+  }
+  return text(200, {{"items", std::move(items)}});
+}
+
+http::response jobs_http::pause(http::request& r) {
+  const auto kind = domain::job_kind_named(r.param("id"));
+  if (!kind) return contract::answer({domain::no::job_not_found});
+  if (!jobs_.pause(*kind, r.who.subject, clock_.now()))
+    return contract::answer({domain::no::not_possible_in_this_state});
+  note("paused: " + r.param("id"), r, {{"job", r.param("id")}});
+  return http::no_content();
+}
+
+http::response jobs_http::resume(http::request& r) {
+  const auto kind = domain::job_kind_named(r.param("id"));
+  if (!kind) return contract::answer({domain::no::job_not_found});
+  if (!jobs_.resume(*kind)) return contract::answer({domain::no::not_possible_in_this_state});
+  note("goes on: " + r.param("id"), r, {{"job", r.param("id")}});
+  return http::no_content();
+}
+
+void jobs_http::note(const std::string& what, const http::request& r, object fields) {
+  fields["userId"] = r.who.subject;
+  log_.add({{}, clock_.now(), "JOB", "info", "core-api", what, {}, std::move(fields)});
 }
 
 }  // namespace core_api

@@ -79,6 +79,7 @@ log_page log_store::find(const log_query& q, platform::instant now) {
   if (!q.kind.empty()) t.filter.add("kind", q.kind);
   if (!q.severity.empty()) t.filter.add("severity", q.severity);
   if (!trace.empty()) t.filter.add("traceId", trace);
+  t.few = !trace.empty();
   if (!q.user.empty()) t.filter.add("user", q.user);
   t.from = q.from;
   t.to = q.to;

@@ -58,9 +58,8 @@ http::response text(int status, const object& body) {
 }  // namespace
 
 http::response logs_http::list(http::request& r) {
-  const http::query_params q(r.query,
-                             {"kind", "severity", "from", "to", "q", "trace", "user", "order",
-                              "cursor", "limit"});
+  const http::query_params q(r.query, {"kind", "severity", "from", "to", "q", "trace", "user",
+                                       "order", "cursor", "limit"});
   log_query wanted;
   wanted.kind = one_of(q, "kind", kinds);
   wanted.severity = one_of(q, "severity", severities);
@@ -122,8 +121,7 @@ http::response logs_http::list_notifications(http::request& r) {
                      {"createdAt", format_instant(n.created_at)},
                      {"sentAt", n.sent_at ? value(format_instant(*n.sent_at)) : value(nullptr)}});
   }
-  object body{{"items", std::move(items)},
-              {"nextCursor", or_null(page.next_cursor)}};
+  object body{{"items", std::move(items)}, {"nextCursor", or_null(page.next_cursor)}};
   if (f.text.empty()) body["total"] = mails_.count(f);
   return text(200, body);
 }

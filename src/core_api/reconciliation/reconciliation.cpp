@@ -47,12 +47,13 @@ void reconciliation::register_with(job_runner& runner) {
             [this](const job& j) { return check_one_booking(j); });
 }
 
-std::string reconciliation::start(const std::string& scope, const std::vector<std::string>& ids) {
+std::string reconciliation::start(const std::string& scope, const std::vector<std::string>& ids,
+                                  const std::string& by) {
   const auto now = p_.clock.now();
   const auto id = "rec_" + platform::security::random_hex(12);
   boost::json::array list;
   for (const auto& one : ids) list.emplace_back(one);
-  (void)begin(id, scope);
+  (void)begin(id, scope, by);
   p_.jobs.add(
       {{"reconcile:" + id,
         domain::job_kind::reconcile,
@@ -63,11 +64,13 @@ std::string reconciliation::start(const std::string& scope, const std::vector<st
   return id;
 }
 
-reconciliation_report reconciliation::begin(const std::string& id, const std::string& scope) {
+reconciliation_report reconciliation::begin(const std::string& id, const std::string& scope,
+                                            const std::string& by) {
   if (const auto there = p_.reports.find(id)) return *there;
   reconciliation_report r;
   r.id = id;
   r.scope = scope;
+  r.by = by;
   r.started_at = p_.clock.now();
   p_.reports.save(r);
   p_.log.add({{},
@@ -77,7 +80,7 @@ reconciliation_report reconciliation::begin(const std::string& id, const std::st
               "core-api",
               "reconciliation started",
               {},
-              {{"report", id}, {"scope", scope}}});
+              {{"report", id}, {"scope", scope}, {"userId", by}}});
   return r;
 }
 
@@ -93,7 +96,8 @@ slice reconciliation::run(const job& j) {
   const auto colon = j.cursor.find(':');
   const auto phase = j.cursor.empty() ? phases.front() : j.cursor.substr(0, colon);
   const auto after = j.cursor.empty() ? std::string() : j.cursor.substr(colon + 1);
-  auto r = begin(text_in(payload, "report", "rec_" + j.id), scope);
+  auto r = begin(text_in(payload, "report", "rec_" + j.id), scope, {});
+  r.phase = phase;
   std::string next;
   if (phase == "some")
     look_at_some(r, ids);
@@ -251,6 +255,7 @@ std::string reconciliation::release(const std::string& launch, const std::string
 
 void reconciliation::finish(reconciliation_report& r) {
   r.state = "done";
+  r.phase.clear();
   r.finished_at = p_.clock.now();
   p_.reports.save(r);
   p_.reports.forget_suspects(r);

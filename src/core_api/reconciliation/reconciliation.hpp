@@ -42,12 +42,14 @@ class reconciliation {
   void register_with(job_runner& runner);
 
   // A report that runs as a job; its id.
-  std::string start(const std::string& scope, const std::vector<std::string>& ids);
+  std::string start(const std::string& scope, const std::vector<std::string>& ids,
+                    const std::string& by = {});
   // One slice of it.
   slice run(const job& j);
 
  private:
-  [[nodiscard]] reconciliation_report begin(const std::string& id, const std::string& scope);
+  [[nodiscard]] reconciliation_report begin(const std::string& id, const std::string& scope,
+                                            const std::string& by);
   // What to look at in one slice; where the next one goes on, empty: the phase is over.
   std::string look_at_bookings(reconciliation_report& r, const std::string& after);
   std::string look_at_launches(reconciliation_report& r, const std::string& after);

@@ -35,7 +35,9 @@ object report_json(const reconciliation_report& r) {
           {"processed", r.processed},
           {"found", std::move(found)},
           {"repaired", r.repaired},
-          {"stopped", r.stopped}};
+          {"stopped", r.stopped},
+          {"by", r.by.empty() ? value(nullptr) : value(r.by)},
+          {"phase", r.phase.empty() ? value(nullptr) : value(r.phase)}};
 }
 
 object change_json(const discrepancy& d) {
@@ -75,8 +77,8 @@ http::response reconciliation_http::start(http::request& r) {
     throw json::invalid({{"/scope", "unknown_value", "The scope is all, bookings or launches."}});
   }
   return text(
-      202,
-      {{"id", reconciliation_.start(body.scope, body.ids.value_or(std::vector<std::string>{}))}});
+      202, {{"id", reconciliation_.start(body.scope, body.ids.value_or(std::vector<std::string>{}),
+                                         r.who.subject)}});
 }
 
 http::response reconciliation_http::one(http::request& r) {
@@ -86,10 +88,12 @@ http::response reconciliation_http::one(http::request& r) {
 }
 
 http::response reconciliation_http::changes(http::request& r) {
-  const http::query_params q(r.query, {"cursor", "limit"});
+  const http::query_params q(r.query, {"entity", "class", "action", "q", "cursor", "limit"});
+  const change_filter f{q.text("entity").value_or(""), q.text("class").value_or(""),
+                        q.text("action").value_or(""), q.text("q").value_or("")};
   const auto id = r.param("id");
   if (!reports_.find(id)) return contract::answer({domain::no::reconciliation_not_found});
-  return text(200, page_of(reports_.changes(id), q, change_json));
+  return text(200, page_of(reports_.changes(id, f), q, change_json));
 }
 
 }  // namespace core_api

@@ -25,6 +25,8 @@ reconciliation_report from_bson(view v) {
   r.bookings = v.maybe_i64("bookings").value_or(0);
   r.rows = v.maybe_i64("rows").value_or(0);
   r.stopped = v.flag("stopped");
+  r.by = v.maybe_str("by").value_or("");
+  r.phase = v.maybe_str("phase").value_or("");
   v.each_number("found", [&](std::string_view name, std::int64_t n) { r.found.emplace(name, n); });
   return r;
 }
@@ -65,10 +67,17 @@ std::vector<reconciliation_report> reports::list() {
   return all;
 }
 
-std::vector<discrepancy> reports::changes(const std::string& report) {
+std::vector<discrepancy> reports::changes(const std::string& report, const change_filter& f) {
+  doc filter{{"report", report}};
+  if (!f.entity.empty()) filter.add("entity", f.entity);
+  if (!f.found.empty()) filter.add("class", f.found);
+  if (!f.action.empty()) filter.add("action", f.action);
   std::vector<discrepancy> all;
-  db_["reconciliation_changes"].find_each(doc{{"report", report}}, {},
-                                          [&](view v) { all.push_back(discrepancy_of(v)); });
+  db_["reconciliation_changes"].find_each(filter, {}, [&](view v) {
+    auto d = discrepancy_of(v);
+    if (d.id.find(f.text) != d.id.npos || d.detail.find(f.text) != d.detail.npos)
+      all.push_back(std::move(d));
+  });
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
   return all;
 }
@@ -87,7 +96,9 @@ void reports::save(const reconciliation_report& r) {
                 {"bookings", r.bookings},
                 {"rows", r.rows},
                 {"found", found},
-                {"stopped", r.stopped}});
+                {"stopped", r.stopped},
+                {"by", r.by},
+                {"phase", r.phase}});
 }
 
 bool reports::add_change(const reconciliation_report& r, const discrepancy& d) {

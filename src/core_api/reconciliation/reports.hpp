@@ -15,6 +15,8 @@ namespace core_api {
 struct reconciliation_report {
   std::string id, scope;  // scope: all, bookings, launches
   std::string state = "running";
+  std::string by = {};     // an operator's id, or empty: the clock
+  std::string phase = {};  // what is looked at now: some, bookings, launches, rows, again
   platform::instant started_at{};
   std::optional<platform::instant> finished_at;
   std::int64_t processed = 0, repaired = 0;
@@ -23,13 +25,18 @@ struct reconciliation_report {
   bool stopped = false;
 };
 
+struct change_filter {
+  std::string entity, found, action, text;  // text: in the id or what else it is about
+};
+
 class reports {
  public:
   explicit reports(platform::mongo::database& core) : db_(core) {}
 
   [[nodiscard]] std::optional<reconciliation_report> find(const std::string& id);
   [[nodiscard]] std::vector<reconciliation_report> list();  // newest first
-  [[nodiscard]] std::vector<discrepancy> changes(const std::string& report);
+  [[nodiscard]] std::vector<discrepancy> changes(const std::string& report,
+                                                 const change_filter& f = {});
   void save(const reconciliation_report& r);
   // Something that was found twice, and what was done. False: it is in the report already.
   bool add_change(const reconciliation_report& r, const discrepancy& d);

@@ -46,7 +46,7 @@ class walk {
   timeline_page run() {
     if (begin_) read(doc{{"$gte", begin_->at}, {"$lte", begin_->at}}, &begin_->id);
     bool last = false;
-    for (auto width = first_width; !last && !full(); ) {
+    for (auto width = t_.few ? last_width * 2 : first_width; !last && !full();) {
       const auto before = read_;
       last = read(window(width), nullptr);
       if (read_ - before < t_.most_read / growth) width *= growth;

@@ -147,6 +147,63 @@ TEST_F(job_queue_store, operators_move_jobs_only_from_the_right_state) {
   EXPECT_TRUE(queue_->lease("w", 1, now).empty());
 }
 
+TEST_F(job_queue_store, a_paused_kind_waits_and_the_others_go_on) {
+  queue_->add({{"mail", domain::job_kind::send_mail, "{}", {}, now},
+               {"clean", domain::job_kind::forget_old, "{}", {}, now}},
+              now);
+  EXPECT_TRUE(queue_->pause(domain::job_kind::send_mail, "u_operator", now));
+  EXPECT_FALSE(queue_->pause(domain::job_kind::send_mail, "u_operator", now));
+  EXPECT_EQ(queue_->paused().front().by, "u_operator");
+  EXPECT_EQ(lease_one().id, "clean");
+  EXPECT_TRUE(queue_->lease("w", 1, now).empty());
+  EXPECT_TRUE(queue_->resume(domain::job_kind::send_mail));
+  EXPECT_FALSE(queue_->resume(domain::job_kind::send_mail));
+  EXPECT_EQ(lease_one().id, "mail");
+}
+
+TEST_F(job_queue_store, failed_attempts_and_lost_leases_are_heard_of) {
+  std::vector<std::string> heard;
+  queue_->on_trouble([&](const core_api::job& j, const std::string& error) {
+    heard.push_back(j.id + " " + j.state + ": " + error.substr(0, 10));
+  });
+  add("a");
+  EXPECT_TRUE(queue_->fail("a", lease_one().fence, "no relay", false, now));
+  add("b");
+  EXPECT_TRUE(queue_->fail("b", lease_one().fence, "no such user", true, now));
+  EXPECT_FALSE(queue_->fail("b", 77, "too late", false, now));
+  EXPECT_EQ(heard, (std::vector<std::string>{"a ready: no relay", "b dead: no such us"}));
+}
+
+TEST_F(job_queue_store, a_page_of_jobs_is_filtered_by_state_kind_and_age) {
+  for (int i = 0; i < 6; ++i)
+    queue_->add({{"j" + std::to_string(i),
+                  i % 2 == 0 ? domain::job_kind::send_mail : domain::job_kind::forget_old,
+                  "{}",
+                  {},
+                  now}},
+                now - i * 1h);
+  EXPECT_TRUE(queue_->cancel("j2", now));
+  const auto ids = [&](core_api::job_filter f) {
+    std::string out;
+    for (const auto& j : queue_->list(f, now).items) out += j.id;
+    return out;
+  };
+  core_api::job_filter f;
+  EXPECT_EQ(ids(f), "j0j1j2j3j4j5");
+  f.kind = "send-mail";
+  EXPECT_EQ(ids(f), "j0j2j4");
+  f.state = "ready";
+  EXPECT_EQ(ids(f), "j0j4");
+  f = {};
+  f.from = now - 4h;
+  f.to = now - 1h;
+  EXPECT_EQ(ids(f), "j1j2j3j4");
+  f.limit = 2;
+  const auto first = queue_->list(f, now);
+  f.cursor = first.next_cursor;
+  EXPECT_EQ(ids(f), "j3j4");
+}
+
 TEST_F(job_queue_store, an_event_that_comes_twice_has_its_jobs_once) {
   core_api::events incoming(*db_, *queue_);
   const auto e = contract::make_event(domain::event_kind::booking_confirmed, "b_1", 3, now, {});

@@ -31,9 +31,7 @@ class timeline_store : public testing::Test {
   void TearDown() override {
     if (db_) things().drop();
   }
-  [[nodiscard]] collection things() const {
-    return (*db_)["timeline_" + std::to_string(getpid())];
-  }
+  [[nodiscard]] collection things() const { return (*db_)["timeline_" + std::to_string(getpid())]; }
   void put(const std::string& id, platform::instant at, const std::string& color = "red") {
     things().insert(doc{{"_id", id}, {"at", at}, {"color", color}});
   }

@@ -33,7 +33,18 @@ test('jobs, notifications and health are told', async ({ page }) => {
 
 test('a reconciliation is started and listed', async ({ page }) => {
   await page.getByRole('link', { name: 'Reconciliation' }).click();
-  await page.getByRole('button', { name: 'Start a run now' }).click();
+  await page.getByRole('link', { name: 'Start a run now' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Start a reconciliation');
+  await page.getByLabel('What to compare').selectOption('ids');
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByText('Give at least one id.').first()).toBeVisible();
+  await page.getByLabel('Ids').fill('b_unknown, b_unknown');
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reconciliation');
+  await expect(page.getByText('0 compared, found: nothing.')).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page, 'reconciliation');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('link', { name: 'Reconciliation' }).first().click();
   await expect(page.getByRole('table')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });

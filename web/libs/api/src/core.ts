@@ -18,6 +18,11 @@ export class CoreApi {
     return this.#http.post(coreUrl(`/jobs/{id}/${act}`, { id }), null);
   }
 
+  setPaused(kind: string, paused: boolean): Observable<unknown> {
+    const path = paused ? '/job-kinds/{id}/pause' : '/job-kinds/{id}/resume';
+    return this.#http.post(coreUrl(path, { id: kind }), null);
+  }
+
   actOnUser(id: string, act: UserAct): Observable<unknown> {
     return this.#http.post(coreUrl(`/users/{id}/${act}`, { id }), null);
   }
@@ -30,7 +35,7 @@ export class CoreApi {
     return this.#http.post(coreUrl('/notifications/{id}/resend', { id }), null);
   }
 
-  reconcile(scope: components['schemas']['NewReconciliation']['scope']): Observable<unknown> {
-    return this.#http.post(coreUrl('/reconciliations'), { scope });
+  reconcile(asked: components['schemas']['NewReconciliation']): Observable<{ id: string }> {
+    return this.#http.post<{ id: string }>(coreUrl('/reconciliations'), asked);
   }
 }

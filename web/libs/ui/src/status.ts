@@ -43,6 +43,7 @@ const STATES: Record<string, [text: string, tone: Tone]> = {
   running: ['Running', 'hot'],
   done: ['Done', 'good'],
   dead: ['Dead', 'bad'],
+  paused: ['Paused', 'warn'],
   queued: ['Queued', 'blue'],
   sending: ['Sending', 'hot'],
   sent: ['Sent', 'good'],

@@ -28,6 +28,31 @@ export const pages: Routes = [
     loadComponent: () => import('./reconciliations/reconciliations').then((m) => m.Reconciliations),
   },
   {
+    path: 'jobs/kinds',
+    title: 'Kinds of jobs',
+    loadComponent: () => import('./jobs/job-kinds').then((m) => m.JobKinds),
+  },
+  {
+    path: 'jobs/:id',
+    title: 'Job',
+    loadComponent: () => import('./jobs/job').then((m) => m.Job),
+  },
+  {
+    path: 'reconciliations/start',
+    title: 'Start a reconciliation',
+    loadComponent: () => import('./reconciliations/start').then((m) => m.StartReconciliation),
+  },
+  {
+    path: 'reconciliations/:id',
+    title: 'Reconciliation',
+    loadComponent: () => import('./reconciliations/report').then((m) => m.ReconciliationReport),
+  },
+  {
+    path: 'traces/:id',
+    title: 'Trace',
+    loadComponent: () => import('./traces/trace').then((m) => m.Trace),
+  },
+  {
     path: 'users',
     title: 'Users',
     loadComponent: () => import('./users/users').then((m) => m.Users),

@@ -39,7 +39,7 @@ import { RecoveryCodes } from './recovery-codes';
     }
     <ab-loaded>
       <ng-template abValue [of]="factor" let-factor>
-        @if (factor.on) {
+        @if (factor.active) {
           <p>
             <span class="chip good">On</span>
             @if (factor.since; as since) {

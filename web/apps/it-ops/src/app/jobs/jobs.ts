@@ -1,12 +1,13 @@
 // Background jobs: state, attempts, errors; run one now, or retry a dead one.
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { JobEntry, JobPage } from '@astro/api';
+import type { JobEntry, JobKindList, JobPage } from '@astro/api';
 import { CoreApi, coreUrl } from '@astro/api';
 import { Action, Loaded, LoadedValue, ProblemNotice, Status, TEXT } from '@astro/ui';
 import { ListPager, ListQuery, PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
+import { AGES, jobQuery } from './job-query';
 
 @Component({
   selector: 'app-jobs',
@@ -22,8 +23,11 @@ export class Jobs {
   readonly states = ['ready', 'running', 'done', 'dead', 'cancelled'];
   readonly page = httpResource<JobPage>(() => ({
     url: coreUrl('/jobs'),
-    params: this.query.all(),
+    params: jobQuery(this.query.all(), Date.now()),
   }));
+  readonly #kinds = httpResource<JobKindList>(() => coreUrl('/job-kinds'));
+  readonly kinds = computed(() => (this.#kinds.hasValue() ? this.#kinds.value().items : []));
+  readonly ages = AGES;
 
   async act(job: JobEntry, act: 'run' | 'retry'): Promise<void> {
     await this.action.run(async () => {

@@ -1,29 +1,64 @@
 // The system's log by time, kind, severity and text. A row opens to all its fields.
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { LogEntry, LogPage } from '@astro/api';
 import { coreUrl } from '@astro/api';
-import { Loaded, LoadedValue, Status, TEXT, plural } from '@astro/ui';
+import { Loaded, LoadedValue, ProblemNotice, Status, TEXT, plural } from '@astro/ui';
 import { ListPager, ListQuery, PageHead } from '@astro/working';
 import { logQuery } from './log-query';
+import { LogTail } from './log-tail';
 
 @Component({
   selector: 'app-logs',
-  imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
-  providers: [ListQuery],
+  imports: [
+    ...TEXT,
+    ListPager,
+    Loaded,
+    LoadedValue,
+    NgTemplateOutlet,
+    PageHead,
+    ProblemNotice,
+    RouterLink,
+    Status,
+  ],
+  providers: [ListQuery, LogTail],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './logs.html',
 })
 export class Logs {
   readonly query = inject(ListQuery);
+  readonly tail = inject(LogTail);
   readonly kinds = ['AUTH', 'ERROR', 'RECONCILE', 'NOTIFY', 'JOB'];
   readonly severities = ['info', 'warning', 'error', 'critical'];
   readonly page = httpResource<LogPage>(() => ({
     url: coreUrl('/logs'),
     params: logQuery(this.query.all()),
   }));
+  /** The tail goes on where the newest entries are. */
+  readonly followable = computed(
+    () =>
+      this.page.hasValue() && !['cursor', 'order', 'to'].some((name) => this.query.of(name) !== ''),
+  );
   readonly oldestFirst = computed(() => this.query.of('order') === 'asc');
+
+  constructor() {
+    effect(() => {
+      this.query.all(); // another search ends the tail of the one before
+      this.tail.forget();
+    });
+  }
+
+  follow(): void {
+    const page = this.page.hasValue() ? this.page.value().items : [];
+    this.tail.follow(logQuery(this.query.all()), page);
+  }
+
+  /** Templates lose the type of what they are given. */
+  asEntry(entry: unknown): LogEntry {
+    return entry as LogEntry;
+  }
 
   count(total: number | undefined): string {
     return total === undefined ? 'Entries' : plural(total, 'entry', 'entries');
