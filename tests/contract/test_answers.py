@@ -217,6 +217,12 @@ class Answers(unittest.TestCase):
     def test_what_an_operator_sees(self):
         for path in ("/logs", "/notifications", "/jobs", "/reconciliations", "/health", "/users"):
             self.check("core", "it", "GET", path)
+        ops = self.world.people["it"]
+        table = ops.send("GET", "/api/v1/logs?kind=AUTH&format=csv")
+        self.assertIn(b"time (UTC),severity,kind,process,message,trace,fields", table.body)
+        lines = ops.send("GET", "/api/v1/logs?kind=AUTH&format=ndjson").text.splitlines()
+        self.assertEqual({"AUTH"}, {json.loads(line)["kind"] for line in lines})
+        self.assertLessEqual(len(lines), ops.get("/logs?kind=AUTH")["total"])
         operator = self.world.people["it"].user["id"]
         self.check("core", "it", "GET", f"/users/{operator}", "/users/{id}")
         for api, role in (("customer", "customer"), ("admin", "supplier"), ("core", "it")):

@@ -2,8 +2,8 @@
 
 #include "admin_api/answers.hpp"
 #include "admin_api/bookings/booking_json.hpp"
-#include "admin_api/csv.hpp"
 #include "admin_api/request_fields.hpp"
+#include "contract/csv.hpp"
 #include "contract/problems.hpp"
 #include "platform/runtime/error.hpp"
 #include "platform/runtime/log.hpp"
@@ -16,18 +16,18 @@ namespace {
 
 constexpr std::size_t most_exported = 20'000, exported_at_once = 1'000;
 
-void put_line(csv_file& out, const backoffice::booking_row& b) {
+void put_line(contract::csv_file& out, const backoffice::booking_row& b) {
   out.row({domain::reference_of(b.id), platform::format_instant(b.created_at),
-           std::string(domain::name_of(b.state)), std::to_string(b.seats), csv_money(b.total),
-           b.customer_name, b.customer_email, b.destination, b.rocket,
+           std::string(domain::name_of(b.state)), std::to_string(b.seats),
+           contract::csv_money(b.total), b.customer_name, b.customer_email, b.destination, b.rocket,
            platform::format_instant(b.departs_at)});
 }
 
 }  // namespace
 
 http::response bookings_http::file(const backoffice::booking_filter& f) {
-  csv_file out({"booking", "booked (UTC)", "state", "seats", "total (USD)", "customer", "e-mail",
-                "destination", "rocket", "departure (UTC)"});
+  contract::csv_file out({"booking", "booked (UTC)", "state", "seats", "total (USD)", "customer",
+                          "e-mail", "destination", "rocket", "departure (UTC)"});
   backoffice::page_request p{"", exported_at_once, false};
   for (std::size_t lines = 0;;) {
     const auto page = bookings_.search(f, p);

@@ -51,9 +51,10 @@ boost::json::array manifest_json(const std::vector<backoffice::flyer>& flyers,
   return out;
 }
 
-csv_file manifest_csv(const std::vector<backoffice::flyer>& flyers, domain::instant departs_at) {
-  csv_file out({"booking", "name", "birth date", "age at departure", "e-mail", "phone",
-                "nationality", "special needs", "document"});
+contract::csv_file manifest_csv(const std::vector<backoffice::flyer>& flyers,
+                                domain::instant departs_at) {
+  contract::csv_file out({"booking", "name", "birth date", "age at departure", "e-mail", "phone",
+                          "nationality", "special needs", "document"});
   for (const auto& [booking, p] : flyers) {
     out.row({domain::reference_of(booking), p.full_name, platform::format_day(p.born),
              std::to_string(age_of(p, departs_at)), p.email, p.phone, p.nationality.value_or(""),

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "admin_api/csv.hpp"
 #include "backoffice/bookings.hpp"
+#include "contract/csv.hpp"
 
 namespace admin_api {
 
@@ -16,7 +16,7 @@ namespace admin_api {
 
 [[nodiscard]] boost::json::array manifest_json(const std::vector<backoffice::flyer>& flyers,
                                                domain::instant departs_at);
-[[nodiscard]] csv_file manifest_csv(const std::vector<backoffice::flyer>& flyers,
-                                    domain::instant departs_at);
+[[nodiscard]] contract::csv_file manifest_csv(const std::vector<backoffice::flyer>& flyers,
+                                              domain::instant departs_at);
 
 }  // namespace admin_api

@@ -3,8 +3,8 @@
 #include <boost/describe.hpp>
 
 #include "admin_api/answers.hpp"
-#include "admin_api/csv.hpp"
 #include "admin_api/request_fields.hpp"
+#include "contract/csv.hpp"
 #include "contract/problems.hpp"
 #include "domain/booking.hpp"
 #include "domain/fees.hpp"
@@ -127,10 +127,12 @@ http::response settlements_http::one(http::request& r) {
 http::response settlements_http::statement(http::request& r) {
   const auto d = settlements_.find(scope_of(r), r.param("id"));
   if (!d) return contract::answer({no::settlement_not_found});
-  csv_file out({"booking", "passenger", "outcome", "paid USD", "given back USD", "kept USD"});
+  contract::csv_file out(
+      {"booking", "passenger", "outcome", "paid USD", "given back USD", "kept USD"});
   for (const auto& l : d->lines)
-    out.row({domain::reference_of(l.booking_id), l.passenger, l.outcome, csv_money(l.paid),
-             csv_money(l.refunded), csv_money(l.paid - l.refunded)});
+    out.row({domain::reference_of(l.booking_id), l.passenger, l.outcome,
+             contract::csv_money(l.paid), contract::csv_money(l.refunded),
+             contract::csv_money(l.paid - l.refunded)});
   return out.answer("statement-" + r.param("id"));
 }
 

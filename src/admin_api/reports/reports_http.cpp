@@ -1,8 +1,8 @@
 #include "admin_api/reports/reports_http.hpp"
 
 #include "admin_api/answers.hpp"
-#include "admin_api/csv.hpp"
 #include "admin_api/request_fields.hpp"
+#include "contract/csv.hpp"
 #include "contract/problems.hpp"
 #include "platform/office/xlsx.hpp"
 
@@ -50,7 +50,7 @@ object report_json(const report& r, const backoffice::report_wish& w) {
 std::string text_in(const report_cell& c, type kind) {
   if (const auto* text = std::get_if<std::string>(&c.value)) return *text;
   const auto n = std::get<std::int64_t>(c.value);
-  return kind == type::money ? csv_money(n) : std::to_string(n);
+  return kind == type::money ? contract::csv_money(n) : std::to_string(n);
 }
 
 std::vector<std::string> titles_of(const report& r) {
@@ -66,7 +66,7 @@ std::vector<std::vector<report_cell>> all_rows(const report& r) {
 }
 
 http::response csv_of(const report& r) {
-  csv_file out(titles_of(r));
+  contract::csv_file out(titles_of(r));
   for (const auto& row : all_rows(r)) {
     std::vector<std::string> cells;
     for (std::size_t i = 0; i < row.size(); ++i)

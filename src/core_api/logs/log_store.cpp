@@ -92,12 +92,12 @@ log_page log_store::find(const log_query& q, platform::instant now) {
   log_page page;
   page.next_cursor = found.next;
   for (const auto& d : found.items) page.items.push_back(from_bson(d));
-  if (!searched) {
+  if (!searched && q.counted) {
     doc at;
     if (q.from) at.add("$gte", *q.from);
     if (q.to) at.add("$lte", *q.to);
     if (!at.empty()) t.filter.add("at", at);
-    page.total = logs.count(t.filter);
+    page.total = t.filter.empty() ? logs.count_all() : logs.count(t.filter);
   }
   return page;
 }

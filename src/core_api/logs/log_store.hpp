@@ -25,6 +25,7 @@ struct log_query {
   bool newest_first = true;
   std::string cursor;
   std::size_t limit = 50;
+  bool counted = true;  // the total is wanted
 };
 
 struct log_page {

@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "contract/csv.hpp"
 #include "contract/problems.hpp"
 #include "platform/json/read.hpp"
 #include "platform/runtime/time.hpp"
@@ -55,11 +56,24 @@ http::response text(int status, const object& body) {
   return http::json_response(status, boost::json::serialize(body));
 }
 
+object entry_json(const log_entry& e) {
+  return {{"id", e.id},
+          {"at", format_instant(e.at)},
+          {"kind", e.kind},
+          {"severity", e.severity},
+          {"source", e.source},
+          {"message", e.message},
+          {"traceId", or_null(e.trace_id)},
+          {"fields", e.fields}};
+}
+
+constexpr std::size_t most_exported = 20'000, exported_at_once = 1'000;
+
 }  // namespace
 
 http::response logs_http::list(http::request& r) {
   const http::query_params q(r.query, {"kind", "severity", "from", "to", "q", "trace", "user",
-                                       "order", "cursor", "limit"});
+                                       "order", "format", "cursor", "limit"});
   log_query wanted;
   wanted.kind = one_of(q, "kind", kinds);
   wanted.severity = one_of(q, "severity", severities);
@@ -71,21 +85,46 @@ http::response logs_http::list(http::request& r) {
   wanted.newest_first = one_of(q, "order", std::array<std::string_view, 2>{"asc", "desc"}) != "asc";
   wanted.cursor = q.text("cursor").value_or("");
   wanted.limit = static_cast<std::size_t>(q.integer("limit", 1, 200).value_or(50));
+  const auto format = one_of(q, "format", std::array<std::string_view, 3>{"json", "csv", "ndjson"});
+  if (format == "csv" || format == "ndjson") return file(std::move(wanted), format == "csv");
   const auto page = logs_.find(wanted, clock_.now());
   boost::json::array items;
-  for (const auto& e : page.items) {
-    items.push_back({{"id", e.id},
-                     {"at", format_instant(e.at)},
-                     {"kind", e.kind},
-                     {"severity", e.severity},
-                     {"source", e.source},
-                     {"message", e.message},
-                     {"traceId", or_null(e.trace_id)},
-                     {"fields", e.fields}});
-  }
+  for (const auto& e : page.items) items.push_back(entry_json(e));
   object body{{"items", std::move(items)}, {"nextCursor", or_null(page.next_cursor)}};
   if (page.total) body["total"] = *page.total;
   return text(200, body);
+}
+
+http::response logs_http::file(log_query wanted, bool csv) {
+  wanted.cursor.clear();
+  wanted.limit = exported_at_once;
+  wanted.counted = false;
+  contract::csv_file table(
+      {"time (UTC)", "severity", "kind", "process", "message", "trace", "fields"});
+  std::string lines;
+  for (std::size_t written = 0;;) {
+    const auto page = logs_.find(wanted, clock_.now());
+    written += page.items.size();
+    if (written > most_exported) {
+      throw json::invalid(
+          {{"/?format", "too_many", "At most 20,000 entries a file: narrow the search."}});
+    }
+    for (const auto& e : page.items) {
+      if (csv)
+        table.row({format_instant(e.at), e.severity, e.kind, e.source, e.message, e.trace_id,
+                   boost::json::serialize(e.fields)});
+      else
+        lines += boost::json::serialize(entry_json(e)) + '\n';
+    }
+    if (page.next_cursor.empty()) break;
+    wanted.cursor = page.next_cursor;
+  }
+  if (csv) return table.answer("logs");
+  return {200,
+          "application/x-ndjson",
+          std::move(lines),
+          {{"Cache-Control", "no-store"},
+           {"Content-Disposition", "attachment; filename=\"logs.ndjson\""}}};
 }
 
 http::response logs_http::take(http::request& r) {

@@ -23,6 +23,9 @@ class logs_http {
   platform::http::response cancel(platform::http::request& r);
 
  private:
+  // All that the search finds.
+  platform::http::response file(log_query wanted, bool csv);
+
   log_store& logs_;
   notifications& mails_;
   const platform::clock& clock_;

@@ -93,6 +93,15 @@ std::int64_t collection::count(const doc& filter) const {
   return n;
 }
 
+std::int64_t collection::count_all() const {
+  const call on(*owner_, name_);
+  bson_error_t e;
+  const auto n = mongoc_collection_estimated_document_count(*on, doc{{"maxTimeMS", 1500}}.raw(),
+                                                            nullptr, nullptr, &e);
+  if (n < 0) fail(e);
+  return n;
+}
+
 bool collection::insert(const doc& document) {
   const call on(*owner_, name_);
   return run_write([&](bson_error_t& e) {

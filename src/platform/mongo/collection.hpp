@@ -48,6 +48,9 @@ class collection {
   void find_each(const doc& filter, const find_options& options,
                  const std::function<void(view)>& f) const;
   [[nodiscard]] std::int64_t count(const doc& filter) const;
+  // From what the server knows of the collection, without reading it; after a crash of the server
+  // it may be a few off.
+  [[nodiscard]] std::int64_t count_all() const;
 
   // false: a document with this _id exists.
   bool insert(const doc& document);

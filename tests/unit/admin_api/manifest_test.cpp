@@ -9,14 +9,14 @@
 
 #include "admin_api/launches/manifest_pdf.hpp"
 
-#include "admin_api/csv.hpp"
+#include "contract/csv.hpp"
 
-#include "admin_api/csv.hpp"
+#include "contract/csv.hpp"
 
 namespace {
 
-using admin_api::csv_cell;
 using admin_api::masked;
+using contract::csv_cell;
 
 TEST(manifest, document_numbers_show_their_last_characters_only) {
   EXPECT_EQ(masked("X1234567"), "•••••567");

@@ -18,6 +18,11 @@ test('it sees logs: by kind, with their fields, in an address one can share', as
   await page.reload();
   await expect(page.getByLabel('Kind')).toHaveValue('AUTH');
   await expect(page.getByRole('cell', { name: 'AUTH' }).first()).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'NDJSON' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('logs.ndjson');
   await page.getByRole('button', { name: 'Time (UTC)' }).click();
   await expect(page).toHaveURL(/order=asc/);
 });

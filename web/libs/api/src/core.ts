@@ -31,6 +31,11 @@ export class CoreApi {
     return this.#http.post(coreUrl('/users'), person);
   }
 
+  logsFile(search: Record<string, string>, format: 'csv' | 'ndjson'): Observable<Blob> {
+    const { cursor: _, ...params } = { ...search, format };
+    return this.#http.get(coreUrl('/logs'), { params, responseType: 'blob' });
+  }
+
   resend(id: string): Observable<unknown> {
     return this.#http.post(coreUrl('/notifications/{id}/resend', { id }), null);
   }

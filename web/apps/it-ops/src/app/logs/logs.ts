@@ -4,8 +4,8 @@ import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { LogEntry, LogPage } from '@astro/api';
-import { coreUrl } from '@astro/api';
-import { Loaded, LoadedValue, ProblemNotice, Status, TEXT, plural } from '@astro/ui';
+import { CoreApi, coreUrl } from '@astro/api';
+import { FileButton, Loaded, LoadedValue, ProblemNotice, Status, TEXT, plural } from '@astro/ui';
 import { ListPager, ListQuery, PageHead } from '@astro/working';
 import { logQuery } from './log-query';
 import { LogTail } from './log-tail';
@@ -14,6 +14,7 @@ import { LogTail } from './log-tail';
   selector: 'app-logs',
   imports: [
     ...TEXT,
+    FileButton,
     ListPager,
     Loaded,
     LoadedValue,
@@ -28,6 +29,7 @@ import { LogTail } from './log-tail';
   templateUrl: './logs.html',
 })
 export class Logs {
+  readonly #api = inject(CoreApi);
   readonly query = inject(ListQuery);
   readonly tail = inject(LogTail);
   readonly kinds = ['AUTH', 'ERROR', 'RECONCILE', 'NOTIFY', 'JOB'];
@@ -41,6 +43,14 @@ export class Logs {
     () =>
       this.page.hasValue() && !['cursor', 'order', 'to'].some((name) => this.query.of(name) !== ''),
   );
+  /** What the search finds, whatever the page. */
+  readonly files = computed(() => {
+    const search = logQuery(this.query.all());
+    return {
+      csv: () => this.#api.logsFile(search, 'csv'),
+      ndjson: () => this.#api.logsFile(search, 'ndjson'),
+    };
+  });
   readonly oldestFirst = computed(() => this.query.of('order') === 'asc');
 
   constructor() {

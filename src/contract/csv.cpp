@@ -1,6 +1,6 @@
-#include "admin_api/csv.hpp"
+#include "contract/csv.hpp"
 
-namespace admin_api {
+namespace contract {
 
 std::string csv_cell(const std::string& text) {
   std::string cell = text;
@@ -38,4 +38,4 @@ platform::http::response csv_file::answer(const std::string& name) const {
            {"Content-Disposition", "attachment; filename=\"" + name + ".csv\""}}};
 }
 
-}  // namespace admin_api
+}  // namespace contract

@@ -7,7 +7,7 @@
 #include "domain/money.hpp"
 #include "platform/http/message.hpp"
 
-namespace admin_api {
+namespace contract {
 
 // A cell that no spreadsheet takes for a formula.
 [[nodiscard]] std::string csv_cell(const std::string& text);
@@ -26,4 +26,4 @@ class csv_file {
   std::string text_;
 };
 
-}  // namespace admin_api
+}  // namespace contract
