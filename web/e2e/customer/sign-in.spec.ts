@@ -43,7 +43,7 @@ test('forgot-password: the link of the mail sets another one, once', async ({ pa
 test('verify: the link of the welcome mail confirms the address', async ({ page, request }) => {
   const { email } = await newCustomer(page);
   await page.goto(await linkOf(request, email, 'Welcome'));
-  await expect(page.getByRole('heading', { name: 'Confirm your e-mail address' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Confirm your address' })).toBeVisible();
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByText('Your address is confirmed.')).toBeVisible();
 });

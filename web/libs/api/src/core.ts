@@ -32,7 +32,8 @@ export class CoreApi {
   }
 
   logsFile(search: Record<string, string>, format: 'csv' | 'ndjson'): Observable<Blob> {
-    const { cursor: _, ...params } = { ...search, format };
+    const { cursor: _, ...rest } = search;
+    const params = { ...rest, format };
     return this.#http.get(coreUrl('/logs'), { params, responseType: 'blob' });
   }
 

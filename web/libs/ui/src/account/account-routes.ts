@@ -18,7 +18,7 @@ export function accountRoutes(frame: 'door' | 'section narrow'): Routes {
     },
     {
       path: 'verify-email',
-      title: 'Confirm your e-mail address',
+      title: 'Confirm your address',
       data: { frame },
       loadComponent: () => import('./verify-email').then((m) => m.VerifyEmail),
     },

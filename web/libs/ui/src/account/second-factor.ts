@@ -29,7 +29,18 @@ import { RecoveryCodes } from './recovery-codes';
     RecoveryCodes,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  styles: ':host { display: grid; gap: var(--s4); }',
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--s4);
+    }
+    .chip {
+      margin-inline-end: var(--s2);
+    }
+    .button {
+      margin-block-start: var(--s2);
+    }
+  `,
   template: `
     @if (action.problem(); as problem) {
       <ab-problem [problem]="problem" />
@@ -68,14 +79,16 @@ import { RecoveryCodes } from './recovery-codes';
             <span class="chip">Off</span> With it, your password alone opens nothing: signing in
             also takes a code from your phone.
           </p>
-          <button
-            type="button"
-            class="button quiet"
-            [attr.aria-busy]="action.busy()"
-            (click)="begin()"
-          >
-            Set it up
-          </button>
+          <div class="row">
+            <button
+              type="button"
+              class="button quiet"
+              [attr.aria-busy]="action.busy()"
+              (click)="begin()"
+            >
+              Set it up
+            </button>
+          </div>
         }
       </ng-template>
     </ab-loaded>

@@ -35,6 +35,9 @@ import { deviceWords } from './device-words';
     .button {
       margin-block-start: var(--s4);
     }
+    .chip {
+      margin-inline-start: var(--s2);
+    }
   `,
   template: `
     @if (action.problem(); as problem) {
@@ -63,14 +66,16 @@ import { deviceWords } from './device-words';
             </li>
           }
         </ul>
-        <button
-          type="button"
-          class="button quiet"
-          [attr.aria-busy]="action.busy()"
-          (click)="endAll()"
-        >
-          Sign out everywhere
-        </button>
+        <div class="row">
+          <button
+            type="button"
+            class="button quiet"
+            [attr.aria-busy]="action.busy()"
+            (click)="endAll()"
+          >
+            Sign out everywhere
+          </button>
+        </div>
       </ng-template>
     </ab-loaded>
   `,

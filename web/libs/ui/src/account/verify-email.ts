@@ -12,7 +12,7 @@ import { ProblemNotice } from '../feedback/problem-notice';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <section [class]="frame()">
-      <h1>Confirm your e-mail address</h1>
+      <h1>Confirm your address</h1>
       @if (done()) {
         <div class="notice good" role="status"><p>Thank you. Your address is confirmed.</p></div>
         <p><a class="button" routerLink="/">Go on</a></p>
@@ -21,14 +21,16 @@ import { ProblemNotice } from '../feedback/problem-notice';
           <ab-problem [problem]="problem" />
         }
         <p>Then we know that our e-mails about your trips reach you.</p>
-        <button
-          type="button"
-          class="button"
-          [attr.aria-busy]="action.busy()"
-          (click)="confirm(token)"
-        >
-          Confirm
-        </button>
+        <div class="row">
+          <button
+            type="button"
+            class="button"
+            [attr.aria-busy]="action.busy()"
+            (click)="confirm(token)"
+          >
+            Confirm
+          </button>
+        </div>
       } @else {
         <p>This link is not complete. Open the one in the e-mail again.</p>
       }

@@ -7,6 +7,11 @@ import { RouterLink } from '@angular/router';
   imports: [RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'page-head' },
+  styles: `
+    p {
+      overflow-wrap: anywhere;
+    }
+  `,
   template: `
     <div>
       @if (up(); as up) {

@@ -22,6 +22,11 @@ const PAUSE_MS = 1_000;
   imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  styles: `
+    :host > h2 {
+      margin-block: var(--s6) var(--s4);
+    }
+  `,
   templateUrl: './report.html',
 })
 export class ReconciliationReport {

@@ -14,6 +14,11 @@ const MOST = 200;
   selector: 'app-trace',
   imports: [Loaded, LoadedValue, PageHead, RouterLink, Status],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  styles: `
+    ab-status {
+      margin-inline-end: var(--s2);
+    }
+  `,
   template: `
     <ab-page-head heading="Trace" [sub]="id()" up="/logs" upLabel="Logs" />
     <ab-loaded>
