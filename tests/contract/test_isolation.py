@@ -45,6 +45,7 @@ class Isolation(unittest.TestCase):
             "/launches/{id}": cls.ids["launch"],
             "/rockets/{id}": cls.ids["rocket"],
             "/team/{id}": cls.ids["person"],
+            "/me/sessions/{id}": cls.owner.get("/me/sessions")["items"][0]["id"],
             "/settlements/{id}": cls.ids["launch"],
             "/supplier-invoices/{id}": "si_" + "0" * 32,
             "/documents/{number}": cls.world.number,
