@@ -8,6 +8,7 @@
 #include "contract/sessions.hpp"
 #include "core_api/indexes.hpp"
 #include "core_api/jobs/job_story.hpp"
+#include "domain/retention.hpp"
 #include "platform/mongo/collection.hpp"
 #include "platform/mongo/probe.hpp"
 #include "platform/postgres/migrations.hpp"
@@ -20,7 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto logs_kept = 365 * 24h, jobs_kept = 30 * 24h;
+constexpr auto jobs_kept = 30 * 24h;
 
 void refuse_if_wrong(const char* which, platform::mongo::database& db) {
   const auto wrong = platform::mongo::probe(db);
@@ -243,9 +244,12 @@ slice app::forget_old() {
   tokens_.forget_old(now);
   attempts_.forget_old(now);
   queue_.forget_done_before(now - jobs_kept);
-  log_.forget_before(now - logs_kept);
+  log_.forget_before(now - domain::logs_kept);
   backoffice::forget_old(db_.postgres, now);
-  return {};
+  constexpr std::size_t bookings_a_slice = 50;
+  const auto long_flown = bookings_.to_forget(now, bookings_a_slice);
+  for (const auto& booking : long_flown) flow_.forget_sensitive_data(booking, now);
+  return {long_flown.size() < bookings_a_slice, "more"};
 }
 
 void app::authorize(platform::http::request& r, platform::http::access allowed) {

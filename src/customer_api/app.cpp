@@ -64,6 +64,7 @@ app::app(contract::service& service, settings s)
       changes_(flow_, bookings_http_, service.clock(), settings_.public_url,
                [this] { relay_.wake(); }),
       waiting_http_(waiting_, flow_, bookings_, service.clock(), [this] { relay_.wake(); }),
+      everything_(customers_, bookings_, waiting_http_, service.clock()),
       documents_(core_, bookings_),
       web_(settings_.share / "web" / "customer", "/"),
       pages_(catalogue_, web_, settings_.share / "pages", settings_.public_url) {

@@ -6,6 +6,7 @@
 #include "contract/service.hpp"
 #include "contract/sessions.hpp"
 #include "customer_api/account/account_http.hpp"
+#include "customer_api/account/export_http.hpp"
 #include "customer_api/bookings/changes_http.hpp"
 #include "customer_api/catalogue/catalogue_http.hpp"
 #include "customer_api/documents/documents_http.hpp"
@@ -41,6 +42,7 @@ class app {
   changes_http& changes() { return changes_; }
   waiting_http& waiting() { return waiting_http_; }
   documents_http& documents() { return documents_; }
+  export_http& everything() { return everything_; }
   customer_api::pages& pages() { return pages_; }
   const platform::http::web_app& web() { return web_; }
   contract::sessions& sessions() { return sessions_; }
@@ -69,6 +71,7 @@ class app {
   bookings_http bookings_http_;
   changes_http changes_;
   waiting_http waiting_http_;
+  export_http everything_;
   documents_http documents_;
   platform::http::web_app web_;
   customer_api::pages pages_;

@@ -44,6 +44,7 @@ constexpr std::array table{
 
   route<app>{get,   "/api/v1/me",                        customer, worker, "Own profile",                [](app& a, request& r) { return a.account().profile(r); }},
   route<app>{patch, "/api/v1/me",                        customer, worker, "Change the own profile",     [](app& a, request& r) { return a.account().change_profile(r); }},
+  route<app>{get,   "/api/v1/me/export",                 customer, worker, "All own data",               [](app& a, request& r) { return a.everything().all(r); }},
   route<app>{post,  "/api/v1/auth/register",             anyone,   worker, "Open an account",            [](app& a, request& r) { return a.account().register_customer(r); }},
   route<app>{post,  "/api/v1/auth/login",                anyone,   worker, "Sign in",                    [](app& a, request& r) { return a.account().login(r); }},
   route<app>{post,  "/api/v1/auth/refresh",              anyone,   worker, "A new access token",         [](app& a, request& r) { return a.auth().refresh(r); }},
@@ -67,6 +68,9 @@ constexpr std::array table{
   route<app>{get,   "/launches",                         anyone,   loop,   "Search page",                [](app& a, request& r) { return a.pages().list(r); }},
   route<app>{get,   "/launches/{slug}",                  anyone,   loop,   "Launch page",                [](app& a, request& r) { return a.pages().launch(r); }},
   route<app>{get,   "/suppliers/{slug}",                 anyone,   worker, "A supplier's page",          [](app& a, request& r) { return a.pages().supplier(r); }},
+  route<app>{get,   "/about",                            anyone,   loop,   "About",                      [](app& a, request& r) { return a.pages().about(r); }},
+  route<app>{get,   "/terms",                            anyone,   loop,   "Terms of booking",           [](app& a, request& r) { return a.pages().terms(r); }},
+  route<app>{get,   "/privacy",                          anyone,   loop,   "Your data",                  [](app& a, request& r) { return a.pages().privacy(r); }},
   route<app>{get,   "/sitemap.xml",                      anyone,   loop,   "For search engines",         [](app& a, request& r) { return a.pages().sitemap(r); }},
   route<app>{get,   "/robots.txt",                       anyone,   loop,   "For robots",                 [](app& a, request& r) { return a.pages().robots(r); }},
 };

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "domain/account.hpp"
+#include "domain/retention.hpp"
 
 namespace domain {
 namespace {
@@ -85,6 +86,22 @@ payment_options payment_options_for(cents total, std::optional<cents> largest_ch
                                     instant departs_at, instant now) noexcept {
   const bool large = largest_charge && total > *largest_charge;
   return {!large, now <= departs_at - (large ? large_transfer_closes : transfer_closes)};
+}
+
+bool has_sensitive_data(const passenger& p) noexcept {
+  return p.nationality || p.document_number || p.special_needs || p.emergency_contact;
+}
+
+std::optional<instant> forget_at(const booking& b) noexcept {
+  if (!std::any_of(b.passengers.begin(), b.passengers.end(), has_sensitive_data)) return {};
+  return b.launch.departs_at + sensitive_data_kept;
+}
+
+void forget_sensitive_data(booking& b) noexcept {
+  for (auto& p : b.passengers) {
+    for (auto* text : {&p.nationality, &p.document_number, &p.special_needs, &p.emergency_contact})
+      text->reset();
+  }
 }
 
 payment_attempt* booking::attempt_of(std::string_view key) noexcept {

@@ -66,6 +66,9 @@ struct passenger {
   cents paid = 0, refunded = 0;
 };
 
+// Asked for the flight alone, and forgotten after it.
+[[nodiscard]] bool has_sensitive_data(const passenger& p) noexcept;
+
 enum class passenger_fault {
   name_missing,
   name_too_long,
@@ -80,8 +83,9 @@ enum class passenger_fault {
                                                      instant now);
 
 // Passengers may be exchanged until 30 days before departure.
+inline constexpr std::chrono::days swap_closes{30};
 [[nodiscard]] constexpr bool swap_open(instant departs_at, instant now) noexcept {
-  return now <= departs_at - std::chrono::days{30};
+  return now <= departs_at - swap_closes;
 }
 // A delay can make a passenger older than we fly; the seat is kept, and a swap is offered.
 [[nodiscard]] bool too_old_by(const passenger& p, instant departs_at) noexcept;
@@ -172,6 +176,11 @@ struct booking {
  private:
   [[nodiscard]] int count(passenger_state s) const noexcept;
 };
+
+// When the passengers' sensitive data is to be forgotten; nothing when there is none.
+[[nodiscard]] std::optional<instant> forget_at(const booking& b) noexcept;
+// Their names, birth dates and contacts stay.
+void forget_sensitive_data(booking& b) noexcept;
 
 // What the provider says of an attempt; `unknown` = it could not be asked or knows nothing of it
 // yet.

@@ -30,8 +30,9 @@ inline constexpr int longest_head_start_hours = 720;
 }
 
 // Seats are sold until a week before departure.
+inline constexpr std::chrono::days sale_closes{7};
 [[nodiscard]] constexpr instant sale_ends(instant departs_at) noexcept {
-  return departs_at - std::chrono::days{7};
+  return departs_at - sale_closes;
 }
 [[nodiscard]] constexpr bool on_sale(launch_status status, instant departs_at,
                                      instant now) noexcept {
@@ -43,8 +44,9 @@ inline constexpr int longest_head_start_hours = 720;
 [[nodiscard]] constexpr instant go_no_go_deadline(instant departs_at) noexcept {
   return months_before(departs_at, 4);
 }
+inline constexpr int percent_to_go = 30;
 [[nodiscard]] constexpr int seats_to_go(int capacity) noexcept {
-  return (capacity * 30 + 99) / 100;
+  return (capacity * percent_to_go + 99) / 100;
 }
 
 // For financial reasons a launch is aborted from three months before departure on.

@@ -228,6 +228,7 @@ doc booking_to_bson(const domain::booking& b) {
         {"askAt", b.ask_at},
         {"asksLeft", b.asks_left}};
   if (const auto due = due_at(b)) d.add("dueAt", *due);
+  if (const auto at = domain::forget_at(b)) d.add("forgetAt", *at);
   return d;
 }
 

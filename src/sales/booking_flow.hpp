@@ -114,6 +114,8 @@ class booking_flow {
   domain::booking advance(domain::booking b, domain::instant now);
   // The provider has said something about one of its attempts: what, it is asked.
   domain::booking heard_of(domain::booking b, const std::string& key, domain::instant now);
+  // The flight was long ago: what was asked for it alone is forgotten.
+  void forget_sensitive_data(const std::string& booking, domain::instant now);
   // An employee has seen to one of its incidents.
   void incident_seen(const std::string& booking, const std::string& incident, domain::instant now);
 

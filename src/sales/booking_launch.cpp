@@ -127,4 +127,12 @@ domain::result<domain::booking> booking_flow::exchange(domain::booking b,
   return write_or_conflict(std::move(b), event_kind::booking_passengers_changed, now);
 }
 
+void booking_flow::forget_sensitive_data(const std::string& booking, domain::instant now) {
+  auto b = p_.bookings.find(booking);
+  if (!b) throw std::runtime_error("there is no booking " + booking);
+  domain::forget_sensitive_data(*b);
+  if (!put(*b, std::nullopt, now))
+    throw std::runtime_error("booking " + booking + " was written by somebody else meanwhile");
+}
+
 }  // namespace sales

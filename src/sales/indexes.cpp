@@ -26,6 +26,7 @@ void make_indexes(platform::mongo::database& db) {
   db["bookings"].create_index(doc{{"launchId", 1}}, plain("launchId"));
   db["bookings"].create_index(doc{{"dueAt", 1}}, sparse("dueAt"));
   db["bookings"].create_index(doc{{"pending", 1}}, sparse("pending"));
+  db["bookings"].create_index(doc{{"forgetAt", 1}}, sparse("forgetAt"));
   db["customers"].create_index(doc{{"pending", 1}}, sparse("pending"));
   db["suppliers"].create_index(doc{{"slug", 1}}, plain("slug"));
 }

@@ -36,7 +36,10 @@ bool mongo_bookings::update(domain::booking& b, const std::optional<contract::ev
   doc increments{{"version", 1}};
   if (told) put_into_outbox(*told, set, increments);
   doc update{{"$set", set}, {"$inc", increments}};
-  if (!due_at(b)) update.add("$unset", doc{{"dueAt", ""}});
+  doc gone;
+  if (!due_at(b)) gone.add("dueAt", "");
+  if (!domain::forget_at(b)) gone.add("forgetAt", "");
+  if (!gone.empty()) update.add("$unset", gone);
   if (db_["bookings"].update_one(doc{{"_id", b.id}, {"version", b.version}}, update) != 1)
     return false;
   ++b.version;
@@ -111,6 +114,16 @@ std::vector<domain::booking> mongo_bookings::find(const std::vector<std::string>
   options.projection = doc{{"outbox", 0}};
   db_["bookings"].find_each(doc{{"_id", one_of(ids)}}, options,
                             [&](view v) { out.push_back(booking_from_bson(v)); });
+  return out;
+}
+
+std::vector<std::string> mongo_bookings::to_forget(domain::instant now, std::size_t limit) {
+  platform::mongo::find_options options;
+  options.limit = static_cast<std::int64_t>(limit);
+  options.projection = doc{{"_id", 1}};
+  std::vector<std::string> out;
+  db_["bookings"].find_each(doc{{"forgetAt", doc{{"$lte", now}}}}, options,
+                            [&](view v) { out.push_back(v.text("_id")); });
   return out;
 }
 

@@ -26,6 +26,9 @@ class mongo_bookings : public booking_store {
   // Those of these whose events Core does not all have yet.
   [[nodiscard]] std::vector<std::string> with_waiting_events(const std::vector<std::string>& ids);
 
+  // Those whose passengers' sensitive data has been kept long enough.
+  [[nodiscard]] std::vector<std::string> to_forget(domain::instant now, std::size_t limit);
+
   // Looked at, nothing to do yet: the completer comes again then.
   void look_again(const domain::booking& b, domain::instant at);
   // What PostgreSQL issued for this booking, for display beside it. Repeating is harmless.

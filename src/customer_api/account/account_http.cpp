@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "contract/problems.hpp"
+#include "customer_api/account/profile_json.hpp"
 #include "domain/account.hpp"
 #include "platform/json/read.hpp"
 #include "platform/runtime/time.hpp"
@@ -103,10 +104,6 @@ void apply(const profile_edit& edit, domain::customer& c) {
   if (!errors.empty()) throw json::invalid(std::move(errors));
 }
 
-boost::json::value or_null(const std::string& text) {
-  return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
-}
-
 }  // namespace
 
 void account_http::make_profile(const boost::json::object& session) {
@@ -151,28 +148,8 @@ http::response account_http::login(http::request& r) {
 }
 
 http::response account_http::show(const domain::customer& c) {
-  const int trips = bookings_.trips_of(c.id);
-  const auto& a = c.address;
-  const auto address = c.has_address ? boost::json::value{{"line1", a.line1},
-                                                          {"line2", or_null(a.line2)},
-                                                          {"postalCode", a.postal_code},
-                                                          {"city", a.city},
-                                                          {"region", or_null(a.region)},
-                                                          {"country", a.country}}
-                                     : boost::json::value(nullptr);
-  return http::json_response(
-      200, boost::json::serialize(boost::json::object{{"id", c.id},
-                                                      {"email", c.email},
-                                                      {"name", c.name},
-                                                      {"birthDate", platform::format_day(c.born)},
-                                                      {"phone", or_null(c.phone)},
-                                                      {"taxId", or_null(c.tax_id)},
-                                                      {"legalAddress", address},
-                                                      {"newLaunchMails", c.new_launch_mails},
-                                                      {"vip", domain::is_vip(trips)},
-                                                      {"trips", trips},
-                                                      {"emailVerified", c.email_verified},
-                                                      {"version", c.version}}));
+  return http::json_response(200,
+                             boost::json::serialize(profile_json(c, bookings_.trips_of(c.id))));
 }
 
 http::response account_http::profile(http::request& r) {

@@ -19,6 +19,8 @@ namespace customer_api {
 // schema.org Organization; `site` is where the public pages begin.
 [[nodiscard]] std::string supplier_json_ld(const domain::supplier_profile& s,
                                            const std::string& url, const std::string& site);
+// The figures of the rules, for the pages that tell of them.
+[[nodiscard]] boost::json::object rules_data();
 // schema.org Event with its offer, '<' escaped for use inside a script element.
 [[nodiscard]] std::string launch_json_ld(const sales::launch& l, const std::string& url,
                                          domain::instant now);

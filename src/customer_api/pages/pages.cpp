@@ -65,8 +65,8 @@ search lenient_search(std::string_view query) {
 pages::pages(catalogue& launches, const http::web_app& app, const std::filesystem::path& folder,
              std::string public_url)
     : launches_(launches), app_(app), url_(std::move(public_url)) {
-  for (const char* name :
-       {"head", "shell", "home", "launches", "launch", "supplier", "launch-card"}) {
+  for (const char* name : {"head", "shell", "home", "launches", "launch", "supplier", "launch-card",
+                           "about", "terms", "privacy"}) {
     templates_[name] = read(folder / (std::string(name) + ".mustache"));
   }
   for (auto& [name, text] : templates_)
@@ -199,6 +199,41 @@ http::response pages::supplier(http::request& r) {
   return http::web_app::page(200, html(r, c), r);
 }
 
+// A page of plain text: the app shows what was rendered here.
+http::response pages::text(const http::request& r, const std::string& name,
+                           const std::string& title, const std::string& description) const {
+  const auto data = rules_data();
+  const object embedded{
+      {"text", {{"title", title}, {"description", description}, {"html", text_of(name, data)}}}};
+  const content c{title,
+                  description,
+                  url_ + "/" + name,
+                  {},
+                  false,
+                  name,
+                  data,
+                  boost::json::serialize(embedded)};
+  return http::web_app::page(200, html(r, c), r);
+}
+
+http::response pages::about(http::request& r) {
+  return text(r, "about", "About",
+              "AstroBookings brings travellers and launch suppliers together: what you can rely "
+              "on when you book a seat.");
+}
+
+http::response pages::terms(http::request& r) {
+  return text(r, "terms", "Terms of booking",
+              "Holding seats, paying, what comes back when you cancel, and what happens when a "
+              "launch is delayed or aborted.");
+}
+
+http::response pages::privacy(http::request& r) {
+  return text(r, "privacy", "Your data",
+              "What AstroBookings knows about you, what it is for, who sees it and how long it "
+              "stays.");
+}
+
 http::response pages::sitemap(http::request&) {
   const auto now = launches_.now();
   std::string xml =
@@ -207,6 +242,8 @@ http::response pages::sitemap(http::request&) {
       "<url><loc>" +
       url_ + "/</loc></url>\n<url><loc>" + url_ + "/launches</loc></url>\n";
   std::set<std::string> suppliers;
+  for (const char* name : {"about", "terms", "privacy"})
+    xml += "<url><loc>" + url_ + "/" + name + "</loc></url>\n";
   for (const auto& l : now->all()) {
     if (!domain::on_sale(l->launch.master.status, l->launch.master.departs_at, now->as_of()))
       continue;

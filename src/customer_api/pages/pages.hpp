@@ -22,6 +22,9 @@ class pages {
   platform::http::response list(platform::http::request& r);
   platform::http::response launch(platform::http::request& r);
   platform::http::response supplier(platform::http::request& r);
+  platform::http::response about(platform::http::request& r);
+  platform::http::response terms(platform::http::request& r);
+  platform::http::response privacy(platform::http::request& r);
   platform::http::response sitemap(platform::http::request& r);
   platform::http::response robots(platform::http::request& r);
 
@@ -33,6 +36,9 @@ class pages {
     boost::json::object data;
     std::string embedded;  // JSON for the app
   };
+  [[nodiscard]] platform::http::response text(const platform::http::request& r,
+                                              const std::string& name, const std::string& title,
+                                              const std::string& description) const;
   [[nodiscard]] std::string html(const platform::http::request& r, const content& c) const;
   [[nodiscard]] std::string text_of(const std::string& name, const boost::json::object& data) const;
 

@@ -1,7 +1,6 @@
 #include "customer_api/waiting/waiting_http.hpp"
 
 #include <boost/describe.hpp>
-#include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "contract/problems.hpp"
@@ -66,12 +65,17 @@ std::vector<domain::booking> waiting_http::offers_to(const std::string& customer
   return offers;
 }
 
-http::response waiting_http::own(http::request& r) {
+boost::json::array waiting_http::places_of(const std::string& customer) {
   boost::json::array items;
-  for (const auto& b : offers_to(r.who.subject)) items.push_back(offered_json(b));
-  for (const auto& [launch, place] : list_.places_of(r.who.subject))
+  for (const auto& b : offers_to(customer)) items.push_back(offered_json(b));
+  for (const auto& [launch, place] : list_.places_of(customer))
     items.push_back(waiting_json(launch, place));
-  return http::json_response(200, boost::json::serialize(object{{"items", std::move(items)}}));
+  return items;
+}
+
+http::response waiting_http::own(http::request& r) {
+  return http::json_response(200,
+                             boost::json::serialize(object{{"items", places_of(r.who.subject)}}));
 }
 
 http::response waiting_http::decline(http::request& r) {

@@ -2,6 +2,8 @@
 // The waiting list as its customers see it. A place is named by its launch: one for each customer
 // and launch.
 
+#include <boost/json/array.hpp>
+
 #include "platform/http/message.hpp"
 #include "platform/runtime/clock.hpp"
 #include "sales/waiting_list.hpp"
@@ -17,6 +19,7 @@ class waiting_http {
   platform::http::response join(platform::http::request& r);
   // Places and offers.
   platform::http::response own(platform::http::request& r);
+  [[nodiscard]] boost::json::array places_of(const std::string& customer);
   platform::http::response decline(platform::http::request& r);
   platform::http::response leave(platform::http::request& r);
 

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "domain/retention.hpp"
 #include "platform/security/random.hpp"
 #include "sales/memory_bookings.hpp"
 #include "sales/mongo_bookings.hpp"
@@ -13,6 +14,7 @@
 namespace {
 
 using namespace std::chrono;
+using namespace std::chrono_literals;
 using domain::repayment_state;
 
 constexpr domain::instant now = sys_days{2027y / January / 10} + 9h;
@@ -102,6 +104,25 @@ TEST(booking_notes, a_repayment_that_is_paid_stays_paid) {
   // Told late by a job that read the row before it was paid.
   store.note_repayment(b.id, 1, repayment_state::pending);
   EXPECT_EQ(state(), repayment_state::paid);
+  db->drop();
+}
+
+TEST(booking_retention, who_has_something_to_forget_is_found_until_it_is_forgotten) {
+  const auto db = real_server();
+  if (!db) GTEST_SKIP() << "ASTRO_TEST_MONGODB_URI is not set";
+  sales::mongo_bookings store(*db);
+  auto b = held();
+  b.passengers.resize(1);
+  b.passengers[0].born = 1990y / February / 28;
+  b.passengers[0].document_number = "P 123";
+  const auto due = b.launch.departs_at + domain::sensitive_data_kept;
+  ASSERT_TRUE(store.insert(held(), {}));
+  ASSERT_TRUE(store.insert(b, {}));
+  EXPECT_TRUE(store.to_forget(due - 1ms, 10).empty());
+  EXPECT_EQ(store.to_forget(due, 10), std::vector{b.id});
+  domain::forget_sensitive_data(b);
+  ASSERT_TRUE(store.update(b, {}));
+  EXPECT_TRUE(store.to_forget(due, 10).empty());
   db->drop();
 }
 

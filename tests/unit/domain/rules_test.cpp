@@ -167,6 +167,20 @@ TEST(booking, a_hold_is_reminded_of_five_minutes_before_it_ends_and_an_offer_thr
   EXPECT_EQ(next(departure), step::wait) << "the mail about the declined payment said until when";
 }
 
+TEST(booking, what_was_asked_for_the_flight_alone_is_forgotten_ninety_days_after_it) {
+  domain::booking b;
+  b.launch.departs_at = departure;
+  b.passengers.resize(2);
+  b.passengers[0].full_name = "Ada Okafor";
+  EXPECT_FALSE(domain::forget_at(b)) << "there is nothing to forget";
+  b.passengers[1].special_needs = "wheelchair";
+  EXPECT_EQ(domain::forget_at(b), departure + std::chrono::days{90});
+  domain::forget_sensitive_data(b);
+  EXPECT_FALSE(b.passengers[1].special_needs);
+  EXPECT_EQ(b.passengers[0].full_name, "Ada Okafor");
+  EXPECT_FALSE(domain::forget_at(b));
+}
+
 TEST(booking, a_payment_goes_where_the_provider_says) {
   using domain::charge_status;
   using domain::step;

@@ -1,4 +1,5 @@
 // Accounts: register, sign in, the way back, profile.
+import { readFile } from 'node:fs/promises';
 import { newCustomer } from '../customers';
 import { expect, test } from '../story';
 import { newAddress, world } from '../world';
@@ -92,4 +93,21 @@ test('sign out: the next page asks to sign in', async ({ page }) => {
   await page.getByText('Ada Story').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+});
+
+test('export: all own data comes as one file', async ({ page }) => {
+  const { email } = await newCustomer(page);
+  await page.goto('/profile');
+  await expect(page.getByRole('heading', { name: 'Your data' })).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download my data' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('astrobookings-data.json');
+  const data = JSON.parse(await readFile(await file.path(), 'utf8')) as {
+    profile: { email: string };
+    bookings: unknown[];
+  };
+  expect(data.profile.email).toBe(email);
+  expect(data.bookings).toEqual([]);
 });

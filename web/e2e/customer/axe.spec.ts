@@ -8,7 +8,8 @@ test.describe.configure({ timeout: 240_000 });
 
 test('axe: public pages', async ({ page }) => {
   const launch = await launchWithRoom(page.request, 0);
-  for (const path of ['/', '/launches', '/launches?q=none', `/launches/${launch.slug}`]) {
+  const pages = ['/', '/launches', '/launches?q=none', '/about', '/terms', '/privacy'];
+  for (const path of [...pages, `/launches/${launch.slug}`]) {
     await page.goto(path);
     await page.waitForSelector('[ng-version]');
     await expectAccessible(page, path);

@@ -41,6 +41,9 @@ for (const path of [
   '/launches?range=suborbital&sort=-price&includeSoldOut=true',
   '/launches?q=no+rocket+has+such+a+name',
   '/launches?range=&from=2020-01-01&seats=2',
+  '/about',
+  '/terms',
+  '/privacy',
 ]) {
   test(`parity of ${path}`, ({ browser }) => sameText(browser, path));
 }

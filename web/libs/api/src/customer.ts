@@ -112,6 +112,10 @@ export class CustomerApi {
     return this.#http.post(customerUrl('/waiting-list/{id}/decline', { id }), null);
   }
 
+  allMyData(): Observable<Blob> {
+    return this.#http.get(customerUrl('/me/export'), { responseType: 'blob' });
+  }
+
   documentFile(number: string): Observable<Blob> {
     const url = customerUrl('/documents/{number}.pdf', { number });
     return this.#http.get(url, { responseType: 'blob' });

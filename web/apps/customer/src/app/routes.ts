@@ -35,6 +35,10 @@ export const routes: Routes = [
     loadComponent: () => import('./launches/launch').then((m) => m.Launch),
     resolve: { launch: launchResolver },
   },
+  ...['about', 'terms', 'privacy'].map((path) => ({
+    path,
+    loadChildren: () => import('./texts/text-page').then((m) => m.textRoutes),
+  })),
   {
     path: 'suppliers/:slug',
     loadComponent: () => import('./suppliers/supplier').then((m) => m.Supplier),
@@ -52,60 +56,6 @@ export const routes: Routes = [
   },
   ...accountRoutes('section narrow'),
   {
-    path: 'book/:launchId',
-    title: 'Book seats',
-    canActivate: [signedIn],
-    loadComponent: () => import('./booking/book').then((m) => m.Book),
-  },
-  {
-    path: 'trips',
-    title: 'My trips',
-    canActivate: [signedIn],
-    loadComponent: () => import('./trips/trips').then((m) => m.Trips),
-  },
-  {
-    path: 'trips/:id',
-    title: 'Trip',
-    canActivate: [signedIn],
-    loadComponent: () => import('./trips/trip').then((m) => m.Trip),
-  },
-  {
-    path: 'trips/:id/cancel',
-    title: 'Cancel seats',
-    canActivate: [signedIn],
-    loadComponent: () => import('./trips/cancel').then((m) => m.Cancel),
-  },
-  {
-    path: 'trips/:id/passengers/:passengerId',
-    title: 'Change a passenger',
-    canActivate: [signedIn],
-    loadComponent: () => import('./trips/exchange').then((m) => m.Exchange),
-  },
-  {
-    path: 'waiting-list',
-    title: 'Waiting list',
-    canActivate: [signedIn],
-    loadComponent: () => import('./waiting/waiting-list').then((m) => m.WaitingList),
-  },
-  {
-    path: 'waiting-list/:launchId',
-    title: 'Wait for seats',
-    canActivate: [signedIn],
-    loadComponent: () => import('./waiting/join').then((m) => m.JoinWaitingList),
-  },
-  {
-    path: 'documents',
-    title: 'Documents',
-    canActivate: [signedIn],
-    loadComponent: () => import('./trips/documents').then((m) => m.Documents),
-  },
-  {
-    path: 'profile',
-    title: 'Profile',
-    canActivate: [signedIn],
-    loadComponent: () => import('./account/profile').then((m) => m.ProfilePage),
-  },
-  {
     path: 'forbidden',
     title: 'Not allowed',
     loadComponent: () => import('./shell/forbidden').then((m) => m.Forbidden),
@@ -114,6 +64,11 @@ export const routes: Routes = [
     path: 'error',
     title: 'Something went wrong',
     loadComponent: () => import('./shell/broken').then((m) => m.BrokenPage),
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadChildren: () => import('./signed-in-routes').then((m) => m.signedInRoutes),
   },
   { path: '**', title: 'Page not found', component: NotFound },
 ];

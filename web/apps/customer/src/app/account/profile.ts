@@ -1,10 +1,12 @@
-// The customer's own data: account, billing details, password, second factor, sessions.
+// The customer's own data: account, billing details, password, second factor, sessions, all of it as a
+// file.
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, ViewEncapsulation } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { PasswordForm, SecondFactorPanel, Sessions } from '@astro/account';
 import type { Profile } from '@astro/api';
-import { customerUrl } from '@astro/api';
-import { Loaded, LoadedValue } from '@astro/ui';
+import { CustomerApi, customerUrl } from '@astro/api';
+import { FileButton, Loaded, LoadedValue } from '@astro/ui';
 import { AccountForm } from './account-form';
 import { BillingForm } from './billing-form';
 
@@ -13,9 +15,11 @@ import { BillingForm } from './billing-form';
   imports: [
     AccountForm,
     BillingForm,
+    FileButton,
     Loaded,
     LoadedValue,
     PasswordForm,
+    RouterLink,
     SecondFactorPanel,
     Sessions,
   ],
@@ -25,5 +29,7 @@ import { BillingForm } from './billing-form';
   encapsulation: ViewEncapsulation.None,
 })
 export class ProfilePage {
+  readonly #api = inject(CustomerApi);
   readonly profile = httpResource<Profile>(() => customerUrl('/me'));
+  readonly everything = () => this.#api.allMyData();
 }

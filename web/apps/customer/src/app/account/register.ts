@@ -32,6 +32,10 @@ import { completedYears } from '../booking/age';
           <input type="checkbox" [formField]="form.newLaunchMails" />
           E-mail me about new launches once I am a VIP traveller
         </label>
+        <p class="soft">
+          By creating an account you accept the <a routerLink="/terms">terms of booking</a>. We keep
+          <a routerLink="/privacy">what a booking needs</a>, and nothing else.
+        </p>
         <button class="button" [attr.aria-busy]="submission.busy()">Create account</button>
       </form>
       <p>You have one? <a routerLink="/sign-in" [queryParams]="{ next: next() }">Sign in</a></p>

@@ -4,7 +4,7 @@ import { DOCUMENT, Injectable, inject } from '@angular/core';
 
 @Injectable({ providedIn: 'root' })
 export class PageData {
-  readonly #data = read(inject(DOCUMENT));
+  readonly #data = readPageData(inject(DOCUMENT));
 
   take<T>(name: string): T | undefined {
     const value = this.#data[name] as T | undefined;
@@ -14,7 +14,7 @@ export class PageData {
   }
 }
 
-function read(doc: Document): Record<string, unknown> {
+export function readPageData(doc: Document): Record<string, unknown> {
   const script = doc.getElementById('ab-data');
   if (!script?.textContent) return {};
   script.remove();
