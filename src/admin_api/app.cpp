@@ -39,6 +39,8 @@ app::app(contract::service& service, settings s)
       documents_(db_),
       refunds_(db_),
       work_list_(db_),
+      audit_trail_(db_),
+      audit_seals_(db_),
       core_(settings_.core),
       errors_(core_, service.clock(), service.name()),
       sessions_(core_, service.clock()),
@@ -61,7 +63,7 @@ app::app(contract::service& service, settings s)
       places_http_(places_),
       bookings_http_(bookings_, core_),
       acts_(db_, bookings_, core_, service.clock()),
-      documents_http_(documents_),
+      documents_http_(db_, documents_, core_, service.clock()),
       overview_http_(supplier_overview_, service.clock()),
       people_http_(suppliers_, accounts_, core_, service.clock()),
       team_(accounts_, core_, service.clock()),
@@ -69,6 +71,7 @@ app::app(contract::service& service, settings s)
       reports_http_(reports_, service.clock()),
       refunds_http_(refunds_, service.clock(), [this] { relay_.wake(); }),
       work_list_http_(work_list_, service.clock()),
+      audit_http_(audit_trail_, audit_seals_),
       supplier_app_(settings_.share / "web" / "supplier", "/supplier/"),
       employee_app_(settings_.share / "web" / "employee", "/employee/") {
   service.check("postgresql", true, [this] { return db_.ping(); });

@@ -2,6 +2,7 @@
 // Admin API: what is wired to what, and the environment variables that say how.
 
 #include "admin_api/accounts/accounts_http.hpp"
+#include "admin_api/audit/audit_http.hpp"
 #include "admin_api/bookings/acts_http.hpp"
 #include "admin_api/bookings/bookings_http.hpp"
 #include "admin_api/documents/documents_http.hpp"
@@ -63,6 +64,7 @@ class app {
   settlements_http& settlements() { return settlements_http_; }
   refunds_http& refunds() { return refunds_http_; }
   work_list_http& work_list() { return work_list_http_; }
+  audit_http& audit() { return audit_http_; }
 
   void authorize(platform::http::request& r, platform::http::access allowed);
   // The two web applications, and the way to the first from the bare address.
@@ -87,6 +89,8 @@ class app {
   backoffice::documents documents_;
   backoffice::refunds refunds_;
   backoffice::work_list work_list_;
+  backoffice::audit_trail audit_trail_;
+  backoffice::audit_seals audit_seals_;
   contract::core_client core_;
   contract::log_shipper errors_;
   contract::sessions sessions_;
@@ -111,6 +115,7 @@ class app {
   reports_http reports_http_;
   refunds_http refunds_http_;
   work_list_http work_list_http_;
+  audit_http audit_http_;
   platform::http::web_app supplier_app_, employee_app_;
 };
 

@@ -47,6 +47,7 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/bookings/{id}",           staff,     worker, "A booking",               [](app& a, request& r) { return a.bookings().one(r); }},
   route<app>{get,   "/api/v1/bookings/{id}/cancellation-quote", staff, worker, "What giving up brings",   [](app& a, request& r) { return a.acts().quote(r); }},
   route<app>{post,  "/api/v1/bookings/{id}/cancellation", staff,  worker, "Give seats up on behalf", [](app& a, request& r) { return a.acts().cancel(r); }},
+  route<app>{post,  "/api/v1/bookings/{id}/refunds",   financial, worker, "Give more back than the rules", [](app& a, request& r) { return a.acts().refund(r); }},
   route<app>{put,   "/api/v1/bookings/{id}/passengers", staff,    worker, "Exchange passengers",     [](app& a, request& r) { return a.acts().passengers(r); }},
   route<app>{post,  "/api/v1/payments/{id}/completion", financial, worker, "A transfer has come",     [](app& a, request& r) { return a.acts().transfer_completed(r); }},
   route<app>{post,  "/api/v1/payments/{id}/failure",   financial, worker, "A transfer will not come", [](app& a, request& r) { return a.acts().transfer_failed(r); }},
@@ -61,6 +62,8 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/reports/{name}",          supplier | financial, worker, "What the books say", [](app& a, request& r) { return a.reports().one(r); }},
   route<app>{get,   "/api/v1/documents",               both,      worker, "Find documents",          [](app& a, request& r) { return a.documents().list(r); }},
   route<app>{get,   "/api/v1/documents/{number}.pdf",  both,      worker, "A document as PDF",       [](app& a, request& r) { return a.documents().pdf(r); }},
+  route<app>{get,   "/api/v1/documents/{number}.xml",  both,      worker, "A document as UBL",       [](app& a, request& r) { return a.documents().ubl(r); }},
+  route<app>{post,  "/api/v1/documents/{number}/email", staff,    worker, "A document once more",    [](app& a, request& r) { return a.documents().mail(r); }},
   route<app>{get,   "/api/v1/documents/{number}",      both,      worker, "A document",              [](app& a, request& r) { return a.documents().one(r); }},
 
   route<app>{get,   "/api/v1/refunds",                 staff,     worker, "Refunds",                 [](app& a, request& r) { return a.refunds().list(r); }},
@@ -70,6 +73,9 @@ constexpr std::array table{
   route<app>{post,  "/api/v1/refunds/{id}/retry",      financial, worker, "Try a refund again",      [](app& a, request& r) { return a.refunds().retry(r); }},
   route<app>{get,   "/api/v1/work-list",               staff,     worker, "What is to be looked at", [](app& a, request& r) { return a.work_list().list(r); }},
   route<app>{post,  "/api/v1/work-list/{id}/done",     staff,     worker, "Somebody has seen to it", [](app& a, request& r) { return a.work_list().done(r); }},
+
+  route<app>{get,   "/api/v1/audit",                   staff,     worker, "Who did what",            [](app& a, request& r) { return a.audit().list(r); }},
+  route<app>{get,   "/api/v1/audit/seals",             staff,     worker, "The audit's sealed days", [](app& a, request& r) { return a.audit().seals(r); }},
 
   route<app>{get,   "/api/v1/suppliers",               staff,     worker, "Suppliers",               [](app& a, request& r) { return a.people().suppliers(r); }},
   route<app>{post,  "/api/v1/suppliers",               staff,     worker, "Invite a supplier",       [](app& a, request& r) { return a.people().invite_supplier(r); }},

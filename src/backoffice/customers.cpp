@@ -31,6 +31,15 @@ bool upsert_customer(transaction& t, const domain::customer& c) {
   return true;
 }
 
+std::optional<customer_contact> customers::of_booking(const std::string& booking) {
+  const auto found = db_.exec(
+      "select c.id, c.name, c.email from bookings b join customers c on c.id = b.customer_id where "
+      "b.id = $1",
+      {booking});
+  if (found.empty()) return {};
+  return customer_contact{found[0].text("id"), found[0].text("name"), found[0].text("email")};
+}
+
 std::vector<customer_contact> customers::vips_to_tell(const std::string& after_id,
                                                       std::size_t limit) {
   std::vector<customer_contact> out;

@@ -1,6 +1,7 @@
 #pragma once
 // The relational copy of customers' profiles, for documents and employees' search.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ class customers {
   // False: this version or a newer one was there.
   bool apply(const domain::customer& c, const std::string& event_id, domain::instant now);
 
+  [[nodiscard]] std::optional<customer_contact> of_booking(const std::string& booking);
   // Customers with two or more trips who wish to be told of new launches, in order of the id.
   [[nodiscard]] std::vector<customer_contact> vips_to_tell(const std::string& after_id,
                                                            std::size_t limit);

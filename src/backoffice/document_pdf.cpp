@@ -40,21 +40,11 @@ std::string address_text(const domain::address& a) {
   return out + "\n" + a.country;
 }
 
-std::string title_of(const document& d) {
-  switch (d.kind) {
-    case domain::document_kind::invoice: return "Invoice";
-    case domain::document_kind::credit_note: return "Credit note";
-    case domain::document_kind::fee_invoice: return "Fee invoice";
-    case domain::document_kind::statement: return "Statement";
-  }
-  return {};
-}
-
 double draw_head(pdf::document& on, const document& d) {
   double y = pdf::document::top - 8;
   contract::draw_logo(on, left, y, 36);
   on.text(left + 48, y + 10, type::heading, d.emitter.name, width / 2 - 48);
-  on.text(left, y, type::title, title_of(d), width, align::right);
+  on.text(left, y, type::title, title_of(d.kind), width, align::right);
   on.text(left, y + 24, type::lead, d.number, width, align::right);
   y += 58;
   on.line(left, y, right, y, palette::hairline);
@@ -233,6 +223,16 @@ void draw_footer(pdf::document& on, const document& d) {
 
 }  // namespace
 
+std::string title_of(domain::document_kind k) {
+  switch (k) {
+    case domain::document_kind::invoice: return "Invoice";
+    case domain::document_kind::credit_note: return "Credit note";
+    case domain::document_kind::fee_invoice: return "Fee invoice";
+    case domain::document_kind::statement: return "Statement";
+  }
+  return {};
+}
+
 std::string money_text(domain::cents amount) {
   const bool negative = amount < 0;
   const auto all = negative ? -amount : amount;
@@ -250,7 +250,7 @@ std::string day_text(domain::day d) {
 }
 
 std::string render_pdf(const document& d, const std::string& font_cache) {
-  pdf::document on({title_of(d) + " " + d.number, d.emitter.name,
+  pdf::document on({title_of(d.kind) + " " + d.number, d.emitter.name,
                     std::chrono::sys_days{d.issued_on}, font_cache});
   double y = draw_facts(on, d, draw_head(on, d));
   const double from = draw_party(on, "FROM", d.emitter, left, y);

@@ -11,6 +11,8 @@ namespace backoffice {
 // temporary files.
 [[nodiscard]] std::string render_pdf(const document& d, const std::string& font_cache = {});
 
+// "Credit note"
+[[nodiscard]] std::string title_of(domain::document_kind k);
 // "1,250,000.00"
 [[nodiscard]] std::string money_text(domain::cents amount);
 // "14 March 2028"

@@ -74,6 +74,17 @@ std::optional<document> documents::find(const std::string& supplier, const std::
   return document_of(found[0]);
 }
 
+std::vector<document_payment> documents::payments_of(const std::string& number) {
+  std::vector<document_payment> out;
+  for (const auto r :
+       db_.exec("select p.state, p.at, coalesce((select a.name from accounts a where a.id = "
+                "p.actor), '') as actor_name from document_payments p where p.number = $1 order by "
+                "p.seq",
+                {number}))
+    out.push_back({r.text("state"), r.text("actor_name"), r.at("at")});
+  return out;
+}
+
 std::vector<document> documents::of_booking(const std::string& booking_id) {
   std::vector<document> out;
   const auto found = db_.exec(

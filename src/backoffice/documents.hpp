@@ -47,6 +47,12 @@ struct document {
   std::vector<refund_date> refunds;
 };
 
+// Its money came, failed or was put right.
+struct document_payment {
+  std::string state, actor_name;  // no name: the rules
+  domain::instant at{};
+};
+
 struct document_filter {
   std::string text = {};
   std::optional<domain::document_kind> kind = {};
@@ -64,6 +70,7 @@ class documents {
   // What this supplier gets: fee invoices and statements of its launches. Empty: any.
   [[nodiscard]] std::optional<document> find(const std::string& supplier,
                                              const std::string& number);
+  [[nodiscard]] std::vector<document_payment> payments_of(const std::string& number);
   [[nodiscard]] std::vector<document> of_booking(const std::string& booking_id);
   [[nodiscard]] std::vector<document> of_launch(const std::string& launch_id,
                                                 domain::document_kind kind);

@@ -87,12 +87,17 @@ credit credit_of(const domain::booking& b, const domain::cancellation& c) {
   return out;
 }
 
+credit credit_of(const domain::repayment& r) {
+  return {r.id, r.amount, {{"As agreed", "Given back beyond the rules", -r.amount}}};
+}
+
 // What a booking has been credited for. Late and double money was never invoiced and has none.
 std::vector<credit> credits_of(const domain::booking& b) {
   using domain::repayment_reason;
   std::vector<credit> out;
   credit aborted{aborted_source(b.id), 0, {}};
   for (const auto& r : b.repayments) {
+    if (r.reason == repayment_reason::manual) out.push_back(credit_of(r));
     if (r.reason == repayment_reason::aborted) aborted.amount += r.amount;
     if (r.reason != repayment_reason::cancellation) continue;
     for (const auto& c : b.cancellations) {

@@ -1,5 +1,7 @@
 #include "backoffice/invariants.hpp"
 
+#include "backoffice/audit_seals.hpp"
+
 namespace backoffice {
 
 // Each query answers one column `finding`, one row for each thing that is wrong.
@@ -150,6 +152,10 @@ std::vector<std::string> invariants::sums() {
       from cancellations c left join documents d on d.kind = 'credit-note' and d.source = c.id
      where c.amount_cents <> coalesce(-d.amount_cents, 0)
   )sql");
+}
+
+std::vector<std::string> invariants::seals() {
+  return audit_seals(db_).broken();
 }
 
 std::vector<std::string> invariants::booking_events() {

@@ -27,6 +27,8 @@ class invariants {
   [[nodiscard]] std::vector<std::string> settlements();
   // I14: what reports add up is the sum of the documents and of the cancellations.
   [[nodiscard]] std::vector<std::string> sums();
+  // I15: the audit's days are as they were sealed.
+  [[nodiscard]] std::vector<std::string> seals();
   // For I8: the ids of all that has happened to bookings and was told.
   [[nodiscard]] std::vector<std::string> booking_events();
 

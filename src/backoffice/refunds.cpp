@@ -52,6 +52,7 @@ refund refund_of(const row& r) {
   f.settled_at = r.maybe_at("settled_at");
   f.provider_reference = r.text("provider_reference");
   f.error = r.maybe_text("error").value_or("");
+  f.note = r.text("note");
   return f;
 }
 
@@ -93,10 +94,11 @@ void put_transfer_work(transaction& t, const refund& f, domain::instant now) {
 }
 
 void put_approval_work(transaction& t, const refund& f, domain::instant now) {
-  put_work(t, item_for(work::refund_approval, f,
-                       money(f.amount) + " are to go back (" +
-                           std::string(domain::name_of(f.reason)) + ").",
-                       "Approve it, unless you asked for it yourself.", now));
+  put_work(t,
+           item_for(work::refund_approval, f,
+                    money(f.amount) + " are to go back (" +
+                        (f.note.empty() ? std::string(domain::name_of(f.reason)) : f.note) + ").",
+                    "Approve it, unless you asked for it yourself.", now));
 }
 
 void tell(transaction& t, const refund& f, domain::instant now) {
@@ -137,6 +139,7 @@ std::string method_of(const domain::booking& b, const std::string& charge) {
 }
 
 std::string asked_by(const domain::booking& b, const domain::repayment& r) {
+  if (r.reason == domain::repayment_reason::manual) return r.by;
   for (const auto& c : b.cancellations) {
     if (c.id == r.cancellation) return c.by;
   }
@@ -145,6 +148,7 @@ std::string asked_by(const domain::booking& b, const domain::repayment& r) {
 
 std::string source_of(const domain::booking& b, const domain::repayment& r) {
   if (r.reason == domain::repayment_reason::cancellation) return r.cancellation;
+  if (r.reason == domain::repayment_reason::manual) return r.id;
   if (r.reason == domain::repayment_reason::aborted) return aborted_source(b.id);
   return {};
 }
@@ -164,12 +168,11 @@ void put_refunds(transaction& t, const domain::booking& b, const payment_rules& 
     const auto method = method_of(b, r.charge);
     const auto put = t.exec(
         "insert into payments (id, booking_id, kind, method, state, amount_cents, "
-        "provider_reference, at, repayment, reason, charge, source, asked_by, provider) values "
-        "($1, "
-        "$2, 'refund', $3, $4, $5, '', $6, $1, $7, $8, $9, $10, coalesce((select c.provider from "
-        "payments c where c.id = $8), $11)) on conflict do nothing",
+        "provider_reference, at, repayment, reason, charge, source, asked_by, provider, note) "
+        "values ($1, $2, 'refund', $3, $4, $5, '', $6, $1, $7, $8, $9, $10, coalesce((select "
+        "c.provider from payments c where c.id = $8), $11), $12) on conflict do nothing",
         {r.id, b.id, method, domain::name_of(state), r.amount, r.at, domain::name_of(r.reason),
-         r.charge, source_of(b, r), asked_by(b, r), provider_of(method, rules)});
+         r.charge, source_of(b, r), asked_by(b, r), provider_of(method, rules), r.note});
     if (put.affected() == 0) continue;
     const auto f = read(t, r.id).value();
     if (state == repayment_state::in_approval)
@@ -252,8 +255,9 @@ domain::result<refund> refunds::retry(const std::string& id, const std::string& 
         "insert into payments (id, booking_id, kind, method, state, amount_cents, "
         "provider_reference, at, repayment, reason, charge, source, asked_by, provider, "
         "approved_by, "
-        "approved_at) select $2, booking_id, kind, method, 'owed', amount_cents, '', $3, "
-        "repayment, reason, charge, source, asked_by, provider, approved_by, approved_at from "
+        "approved_at, note) select $2, booking_id, kind, method, 'owed', amount_cents, '', $3, "
+        "repayment, reason, charge, source, asked_by, provider, approved_by, approved_at, note "
+        "from "
         "payments where "
         "id = $1",
         {id, next, now});

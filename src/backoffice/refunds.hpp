@@ -32,6 +32,7 @@ struct refund {
   std::string asked_by, asked_by_name, approved_by_name, paid_by_name;  // empty: the rules
   std::optional<domain::instant> approved_at, settled_at;
   std::string provider_reference, error;
+  std::string note;  // of a manual one: why
 };
 
 struct refund_filter {

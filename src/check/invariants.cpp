@@ -202,6 +202,7 @@ std::vector<finding> run(sources& s, tally& counted) {
   add(out, "I12", s.relational.fees());
   add(out, "I13", s.relational.settlements());
   add(out, "I14", s.relational.sums());
+  add(out, "I15", s.relational.seals());
   return out;
 }
 

@@ -130,7 +130,9 @@ bj::object json_of(const domain::repayment& p) {
           {"amountCents", p.amount},
           {"cancellation", p.cancellation},
           {"at", format_instant(p.at)},
-          {"state", domain::name_of(p.state)}};
+          {"state", domain::name_of(p.state)},
+          {"by", p.by},
+          {"note", p.note}};
 }
 
 domain::repayment repayment_of(const reader& r) {
@@ -141,7 +143,10 @@ domain::repayment repayment_of(const reader& r) {
           r.integer("amountCents"),
           r.text("cancellation"),
           r.at("at"),
-          r.named("state", domain::repayment_state_named)};
+          r.named("state", domain::repayment_state_named),
+          {},
+          r.maybe_text("by").value_or(""),  // events from before may wait
+          r.maybe_text("note").value_or("")};
 }
 
 bj::object json_of(const domain::incident& i) {

@@ -71,6 +71,8 @@ problem base(no why) {
     case no::booking_not_confirmed:
       return {409, "booking_not_confirmed",
               "This is possible only while the booking is confirmed."};
+    case no::refund_too_much:
+      return {409, "refund_too_much", "There is less left of the seats that were given up."};
     case no::passenger_not_kept:
       return {409, "passenger_not_kept",
               "One of these passengers is not on this booking, or has been cancelled already."};

@@ -130,6 +130,7 @@ app::app(contract::service& service, settings s)
       launch_fees_(db_.postgres),
       settlements_(db_.postgres),
       launch_watch_(db_.postgres),
+      audit_seals_(db_.postgres),
       refunds_(db_.postgres),
       documents_(db_.postgres),
       suppliers_(db_.postgres),
@@ -173,7 +174,7 @@ app::app(contract::service& service, settings s)
       logs_http_(log_, notifications_, clock_),
       reconciliation_http_(reconciliation_, reports_),
       health_(settings_.processes),
-      documents_http_(documents_),
+      documents_http_({documents_, row_customers_, masters_, suppliers_, notifications_, clock_}),
       check_(db_.core),
       acts_(flow_, bookings_, clock_),
       web_(settings_.share / "web" / "it-ops", "/") {
@@ -207,6 +208,7 @@ app::app(contract::service& service, settings s)
   customer_news_.register_with(runner_);
   reconciliation_.register_with(runner_);
   runner_.on(domain::job_kind::forget_old, [this](const job&) { return forget_old(); });
+  runner_.on(domain::job_kind::seal_audit, [this](const job&) { return seal_audit(); });
 }
 
 void app::start() {
@@ -250,6 +252,22 @@ slice app::forget_old() {
   const auto long_flown = bookings_.to_forget(now, bookings_a_slice);
   for (const auto& booking : long_flown) flow_.forget_sensitive_data(booking, now);
   return {long_flown.size() < bookings_a_slice, "more"};
+}
+
+// Each seal is told to the log, which is in another database.
+slice app::seal_audit() {
+  const auto now = clock_.now();
+  for (const auto& s : audit_seals_.seal(now)) {
+    log_.add({{},
+              now,
+              "JOB",
+              std::string(platform::name_of(platform::severity::info)),
+              "core-api",
+              "The audit of " + platform::format_day(s.day) + " is sealed",
+              {},
+              {{"number", s.number}, {"entries", s.entries}, {"hash", s.hash}}});
+  }
+  return {};
 }
 
 void app::authorize(platform::http::request& r, platform::http::access allowed) {

@@ -2,6 +2,7 @@
 // Core API: what is wired to what, and the environment variables that say how. The only process
 // that opens all three databases.
 
+#include "backoffice/audit_seals.hpp"
 #include "backoffice/bookings.hpp"
 #include "backoffice/customers.hpp"
 #include "backoffice/documents.hpp"
@@ -84,6 +85,7 @@ class app {
 
  private:
   slice forget_old();
+  slice seal_audit();
 
   settings settings_;
   const platform::clock& clock_;
@@ -109,6 +111,7 @@ class app {
   backoffice::launch_fees launch_fees_;
   backoffice::settlements settlements_;
   backoffice::launch_watch launch_watch_;
+  backoffice::audit_seals audit_seals_;
   backoffice::refunds refunds_;
   backoffice::documents documents_;
   backoffice::suppliers suppliers_;

@@ -93,6 +93,37 @@ void abort(booking& b, instant now) {
   if (back > 0) owe(b, repayment_reason::aborted, b.paid_by, back, now);
 }
 
+cents kept_of_given_up(const booking& b) noexcept {
+  cents kept = 0;
+  for (const auto& p : b.passengers) {
+    if (p.state != passenger_state::kept) kept += p.paid - p.refunded;
+  }
+  return kept;
+}
+
+result<void> refund_more(booking& b, const extra_refund& r, launch_status status,
+                         instant departs_at, instant now) {
+  const bool settled = b.state == booking_state::confirmed || b.state == booking_state::cancelled ||
+                       b.state == booking_state::forfeited;
+  if (!settled || b.paid_by.empty()) return refusal{no::not_possible_in_this_state};
+  if (!ahead(status) || departs_at <= now) return refusal{no::launch_over};
+  const auto most = kept_of_given_up(b);
+  if (r.amount > most) return refusal{no::refund_too_much, {{"mostCents", most}}};
+  auto left = r.amount;
+  for (auto& p : b.passengers) {
+    if (p.state == passenger_state::kept) continue;
+    const auto share = std::min(left, p.paid - p.refunded);
+    p.refunded += share;
+    left -= share;
+  }
+  owe(b, repayment_reason::manual, b.paid_by, r.amount, now);
+  auto& made = b.repayments.back();
+  made.key = r.key;
+  made.by = r.by;
+  made.note = r.note;
+  return {};
+}
+
 void owe(booking& b, repayment_reason why, std::string charge, cents amount, instant now,
          std::string cancellation) {
   const int number = static_cast<int>(b.repayments.size()) + 1;

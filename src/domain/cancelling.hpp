@@ -49,6 +49,18 @@ void drop_cancelling(booking& b);
 // Any with a seat -> aborted: all that is paid and not yet given back is owed.
 void abort(booking& b, instant now);
 
+// More than the rules give: of what is kept of seats that were given up, while the launch is ahead.
+struct extra_refund {
+  std::string key;  // Idempotency-Key
+  cents amount = 0;
+  std::string note, by;  // why, a user id
+};
+[[nodiscard]] cents kept_of_given_up(const booking& b) noexcept;
+// It is owed from here on. Refused: the booking was never paid or is being changed, its launch has
+// departed, more is asked for than there is.
+[[nodiscard]] result<void> refund_more(booking& b, const extra_refund& r, launch_status status,
+                                       instant departs_at, instant now);
+
 // Money to be given back, and something for employees to look at.
 void owe(booking& b, repayment_reason why, std::string charge, cents amount, instant now,
          std::string cancellation = {});

@@ -45,6 +45,7 @@ enum class job_kind {
   reconcile,          // nightly at 02:00 UTC, or by hand
   watch_launches,     // hourly: go/no-go line, no outcome, transfers that are overdue
   forget_old,         // done jobs after 30 days, ended sessions
+  seal_audit,         // nightly: the audit of the days that are over
 };
 
 [[nodiscard]] std::string_view name_of(job_kind k) noexcept;  // "sync-booking"

@@ -49,6 +49,7 @@ enum class no {
   passenger_not_kept,
   quote_lapsed,
   launch_over,
+  refund_too_much,  // more than is kept of the seats that were given up
   swap_closed,
   // waiting for seats
   seats_available,  // no need to wait: they can be had

@@ -42,6 +42,8 @@ struct repayment {
   std::string cancellation;  // id, or empty
   instant at{};
   repayment_state state = repayment_state::owed;
+  // Of one that an employee asked for.
+  std::string key = {}, by = {}, note = {};  // the Idempotency-Key, a user id, why in their words
 };
 
 // Something an employee must see; until then the booking `needs attention`.

@@ -107,7 +107,10 @@ doc repayment_to_bson(const domain::repayment& r) {
              {"charge", r.charge},
              {"amountCents", r.amount},
              {"cancellation", r.cancellation},
-             {"at", r.at}};
+             {"at", r.at},
+             {"key", r.key},
+             {"by", r.by},
+             {"note", r.note}};
 }
 
 // Its state is written beside the booking, by whoever pays it out: see note_repayment.
@@ -120,6 +123,11 @@ domain::repayment repayment_from_bson(view v, view booking) {
                       v.text("cancellation"),
                       v.time("at"),
                       domain::repayment_state::owed};
+  if (v.has("key")) {  // not in what was written before employees could ask for one
+    r.key = v.text("key");
+    r.by = v.text("by");
+    r.note = v.text("note");
+  }
   const auto noted = "repaid.r" + std::to_string(r.number);
   if (booking.has(noted)) r.state = named(booking, noted, domain::repayment_state_named);
   return r;

@@ -70,6 +70,26 @@ domain::result<domain::booking> booking_flow::cancel(const std::string& customer
   return refusal{no::version_conflict};
 }
 
+domain::result<domain::booking> booking_flow::refund_more(const std::string& id,
+                                                          const domain::extra_refund& r,
+                                                          domain::instant now) {
+  for (int attempt = 0; attempt < 5; ++attempt) {
+    auto b = p_.bookings.find(id);
+    if (!b) return refusal{no::booking_not_found};
+    for (const auto& earlier : b->repayments) {
+      if (earlier.key != r.key) continue;
+      if (earlier.amount != r.amount) return refusal{no::key_reused};
+      return *b;
+    }
+    const auto l = p_.launches.find(b->launch.id);
+    if (!l) return refusal{no::launch_not_found};
+    const auto done = domain::refund_more(*b, r, l->master.status, l->master.departs_at, now);
+    if (!done) return done.error();
+    if (put(*b, domain::event_kind::booking_changed, now)) return *b;
+  }
+  return refusal{no::version_conflict};
+}
+
 domain::booking booking_flow::finish_cancelling(domain::booking b, domain::instant now) {
   const auto& c = b.cancellations.back();
   const auto moved =

@@ -95,6 +95,11 @@ class booking_flow {
                                                        const domain::cancel_request& r,
                                                        domain::instant now);
 
+  // What an employee gives back of what is kept of seats that were given up.
+  [[nodiscard]] domain::result<domain::booking> refund_more(const std::string& id,
+                                                            const domain::extra_refund& r,
+                                                            domain::instant now);
+
   // booking_launch.cpp
   // Whatever the launch's present state means for this booking: aborted, flown, another date or
   // rocket. Nothing when there is no such booking. Throws platform::unavailable while a payment is

@@ -5,13 +5,14 @@ import hmac
 import json
 import time
 import unittest
+import xml.etree.ElementTree
 
 import contract_files
 from contract_files import faults
 from running import ROOT, world
 
 import journey
-from api_client import Api
+from api_client import Api, wait_for
 from system import secret_files
 from test_system import PASSWORD
 
@@ -50,6 +51,35 @@ class Answers(unittest.TestCase):
         self.check("customer", None, "GET", "/destinations")
         supplier = page["items"][0]["supplier"]["slug"]
         self.check("customer", None, "GET", f"/suppliers/{supplier}", "/suppliers/{slug}")
+
+    def test_a_document_as_data_as_xml_and_once_more_by_mail(self):
+        number = self.world.number
+        known = self.check(
+            "admin", "employee", "GET", f"/documents/{number}", "/documents/{number}"
+        )
+        caller = self.world.caller("admin", "employee")
+        answer = caller.send("GET", f"/api/v1/documents/{number}.xml")
+        self.assertEqual((200, "application/xml"), (answer.status, answer.headers["Content-Type"]))
+        invoice = xml.etree.ElementTree.fromstring(answer.body)
+        spaces = {
+            "cbc": "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2",
+            "cac": "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2",
+        }
+        self.assertEqual(number, invoice.findtext("cbc:ID", namespaces=spaces))
+        payable = invoice.findtext("cac:LegalMonetaryTotal/cbc:PayableAmount", "", spaces)
+        self.assertEqual(known["amount"]["amountCents"], round(float(payable) * 100))
+        path = f"/documents/{number}/email"
+        for _ in range(2):
+            sent = self.check(
+                "admin", "employee", "POST", path, "/documents/{number}/email", Idempotency_Key="m1"
+            )
+            self.assertEqual(["cas@contract.example"], sent["recipients"])
+
+        def copies():
+            to = journey.mails(self.world.system.ours, to="cas@contract.example")
+            return [m for m in to if f"{number} once more" in m["subject"]]
+
+        self.assertEqual(1, len(wait_for("the copy", copies, 30)))
 
     def test_a_customers_own_things(self):
         key = self.world.booking["id"]

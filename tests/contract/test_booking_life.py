@@ -128,6 +128,51 @@ class BookingLife(unittest.TestCase):
         passes = self.customer.send("GET", f"/api/v1/bookings/{booking['id']}/boarding-passes.pdf")
         self.assertEqual((409, "booking_not_confirmed"), (passes.status, passes.json["code"]))
 
+    def test_more_than_the_rules_goes_back_when_another_person_approves_it(self):
+        launch = self.world.offer(rocket="Fulmar")
+        booking = self.booked(launch, "life-more", seats=1)
+        _, done = self.give_up(booking, [], "life-more-c")
+        self.assertEqual(200, done.status, done.body)
+        asking = self.world.people["financial"]
+        path = f"/bookings/{booking['id']}"
+
+        def kept():
+            seen = asking.send("GET", f"/api/v1{path}")
+            return seen.status == 200 and seen.json["keptOfGivenUp"]["amountCents"] == 3_000_000
+
+        wait_for("a tenth is kept", kept, 20)
+
+        def ask(cents, key):
+            wish = {"amountCents": cents, "reason": "Fell ill."}
+            return asking.send("POST", f"/api/v1{path}/refunds", wish, {"Idempotency-Key": key})
+
+        too_much = ask(3_000_001, "life-more-1")
+        self.assertEqual((409, "refund_too_much"), (too_much.status, too_much.json["code"]))
+        self.assertEqual(3_000_000, too_much.json["mostCents"])
+        for _ in range(2):
+            done = ask(3_000_000, "life-more-2")
+            self.assertEqual(200, done.status, done.body)
+            self.check(done.json, "BookingNow", "admin")
+
+        def in_approval():
+            found = asking.get(f"/refunds?booking={booking['id']}&state=in-approval")
+            return found["items"]
+
+        refund = wait_for("it waits for an approval", in_approval, 20)[0]
+        self.assertEqual(("manual", "Fell ill."), (refund["reason"], refund["note"]))
+        approve = f"/api/v1/refunds/{refund['id']}/approve"
+        refused = asking.send("POST", approve)
+        self.assertEqual((409, "needs_another_person"), (refused.status, refused.json["code"]))
+        other = self.world.system.add_staff("financial", "flo@contract.example", "Flo Second")
+        self.assertEqual(200, other.send("POST", approve).status)
+
+        def all_back():
+            now = self.customer.get(path)
+            return all(r["state"] == "paid" for r in now["repayments"]) and now
+
+        now = wait_for("all of it is back", all_back, 60)
+        self.assertEqual(30_000_000, sum(r["amount"]["amountCents"] for r in now["repayments"]))
+
     def test_a_passenger_is_exchanged_and_the_calendar_keeps_its_entry(self):
         launch = self.world.offer(rocket="Curlew")
         booking = self.booked(launch, "life-2", seats=1)

@@ -3,6 +3,7 @@
 #include <boost/describe.hpp>
 #include <boost/json/parse.hpp>
 
+#include "admin_api/request_fields.hpp"
 #include "contract/booking_wire.hpp"
 #include "contract/idempotency.hpp"
 #include "contract/problems.hpp"
@@ -22,6 +23,12 @@ struct completion_body {
   std::optional<std::string> reference;
 };
 BOOST_DESCRIBE_STRUCT(completion_body, (), (amountCents, reference))
+
+struct refund_body {
+  std::int64_t amountCents = 0;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(refund_body, (), (amountCents, reason))
 
 std::string path_of(const std::string& booking, const char* act) {
   return "/internal/v1/bookings/" + booking + "/" + act;
@@ -77,6 +84,25 @@ http::response acts_http::passengers(http::request& r) {
        note_of_exchange(found->passengers, wish));
   return contract::pass_on(
       core_.post(path_of(id, "passengers"), {{"list", boost::json::parse(r.body)}}, patience));
+}
+
+http::response acts_http::refund(http::request& r) {
+  const auto key = contract::idempotency_key(r);
+  const auto body = json::read<refund_body>(r.body);
+  field_checks checks;
+  checks.within("/amountCents", body.amountCents, 1, domain::highest_price * domain::seats_per_vip);
+  checks.line("/reason", body.reason, 300);
+  checks.done();
+  const auto id = r.param("id");
+  if (!bookings_.find(id)) return contract::answer({domain::no::booking_not_found});
+  note(r, "booking.refund", id,
+       contract::text::money(body.amountCents) + " asked for beyond the rules: " + body.reason);
+  return contract::pass_on(core_.post(path_of(id, "refund"),
+                                      {{"key", key},
+                                       {"by", r.who.subject},
+                                       {"amountCents", body.amountCents},
+                                       {"note", body.reason}},
+                                      patience));
 }
 
 http::response acts_http::transfer(http::request& r, const object& outcome, const char* act,

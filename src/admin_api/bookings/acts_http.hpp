@@ -22,6 +22,8 @@ class acts_http {
   platform::http::response quote(platform::http::request& r);
   platform::http::response cancel(platform::http::request& r);
   platform::http::response passengers(platform::http::request& r);
+  // More than the rules give back; another person approves it.
+  platform::http::response refund(platform::http::request& r);
   // Of a bank transfer; {id} is the payment's.
   platform::http::response transfer_completed(platform::http::request& r);
   platform::http::response transfer_failed(platform::http::request& r);

@@ -72,6 +72,11 @@ object booking_json(const backoffice::booking_detail& d) {
   for (const auto& each : d.documents) documents.push_back(document_json(each));
   for (const auto& e : d.events)
     events.push_back({{"at", format_instant(e.at)}, {"kind", e.kind}, {"text", e.text}});
+  domain::cents kept = 0;
+  for (const auto& p : d.passengers) {
+    if (p.state != domain::passenger_state::kept) kept += p.paid - p.refunded;
+  }
+  out["keptOfGivenUp"] = money_json(kept);
   out["passengers"] = std::move(passengers);
   out["payments"] = std::move(payments);
   out["documents"] = std::move(documents);

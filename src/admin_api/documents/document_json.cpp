@@ -33,4 +33,25 @@ object document_json(const backoffice::document& d) {
           {"paidAt", instant_or_null(d.paid_at)}};
 }
 
+object document_json(const backoffice::document& d,
+                     const std::vector<backoffice::document_payment>& payments) {
+  auto out = document_json(d);
+  boost::json::array lines, history;
+  for (const auto& l : d.lines)
+    lines.push_back(object{
+        {"text", l.text}, {"detail", text_or_null(l.detail)}, {"amount", money_json(l.amount)}});
+  for (const auto& p : payments)
+    history.push_back(object{{"state", p.state},
+                             {"at", platform::format_instant(p.at)},
+                             {"by", text_or_null(p.actor_name)}});
+  out["lines"] = std::move(lines);
+  out["payments"] = std::move(history);
+  out["bookingReference"] = text_or_null(d.reference);
+  out["launch"] = object{{"rocketName", d.rocket},
+                         {"destinationName", d.destination},
+                         {"supplierName", d.supplier},
+                         {"departsAt", platform::format_instant(d.departs_at)}};
+  return out;
+}
+
 }  // namespace admin_api

@@ -25,6 +25,7 @@ object refund_json(const backoffice::refund& f) {
           {"customer", object{{"name", f.customer_name}, {"email", f.customer_email}}},
           {"method", f.method},
           {"reason", domain::name_of(f.reason)},
+          {"note", text_or_null(f.note)},
           {"amount", money_json(f.amount)},
           {"state", domain::name_of(f.state)},
           {"at", platform::format_instant(f.at)},

@@ -30,6 +30,13 @@ struct exchange_body {
 };
 BOOST_DESCRIBE_STRUCT(exchange_body, (), (list))
 
+struct refund_body {
+  std::string key, by;
+  std::int64_t amountCents = 0;
+  std::string note;
+};
+BOOST_DESCRIBE_STRUCT(refund_body, (), (key, by, amountCents, note))
+
 struct transfer_body {
   std::string outcome;  // completed | failed
   std::string key;      // of the attempt
@@ -81,6 +88,13 @@ http::response acts_http::passengers(http::request& r) {
   const auto now = clock_.now();
   auto list = contract::passengers_of(std::move(body.list), *b, b->launch.departs_at, now);
   const auto after = flow_.set_passengers(b->customer_id, b->id, std::move(list), now);
+  return after ? state_of(*after) : contract::answer(after.error());
+}
+
+http::response acts_http::refund(http::request& r) {
+  const auto body = json::read<refund_body>(r.body);
+  const auto after = flow_.refund_more(
+      r.param("id"), {body.key, body.amountCents, body.note, body.by}, clock_.now());
   return after ? state_of(*after) : contract::answer(after.error());
 }
 

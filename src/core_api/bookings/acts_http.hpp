@@ -16,6 +16,8 @@ class acts_http {
   platform::http::response quote(platform::http::request& r);
   platform::http::response cancel(platform::http::request& r);
   platform::http::response passengers(platform::http::request& r);
+  // More than the rules give.
+  platform::http::response refund(platform::http::request& r);
   // A bank transfer has come, or will not.
   platform::http::response transfer(platform::http::request& r);
 

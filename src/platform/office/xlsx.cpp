@@ -2,10 +2,12 @@
 
 #include <zlib.h>
 
-#include <string_view>
+#include "platform/xml/writer.hpp"
 
 namespace platform::office {
 namespace {
+
+using platform::xml::escaped;
 
 void put(std::string& to, std::uint64_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) to += static_cast<char>((value >> (8 * i)) & 0xFF);
@@ -29,23 +31,6 @@ std::string facts_of(const packed_file& f) {
   put(out, f.content.size(), 4);
   put(out, f.name.size(), 2);
   put(out, 0, 2);
-  return out;
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t')
-      out += c;  // other control characters have no place in XML
-  }
   return out;
 }
 

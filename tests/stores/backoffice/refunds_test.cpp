@@ -1,6 +1,7 @@
 // Money that goes back: a row and a credit note for each, paid once, approved by somebody else.
 #include <thread>
 
+#include "backoffice/invariants.hpp"
 #include "backoffice/refunds.hpp"
 #include "backoffice/work_list.hpp"
 #include "books.hpp"
@@ -116,6 +117,27 @@ TEST_F(books_of_refunds, above_the_limit_somebody_else_approves) {
   EXPECT_TRUE(open_work().empty());
   EXPECT_EQ(refunds->begin(id)->amount, 117'000'000);
   EXPECT_EQ(refunds->approve("b_none:r1", other, now).error().why, no::refund_not_found);
+}
+
+TEST_F(books_of_refunds, what_an_employee_gives_back_waits_for_another_however_small) {
+  auto s = cancelled(confirmed(booking(*launch, 1)));
+  auto& b = s.booking;
+  b.passengers[0].refunded += 100;
+  b.repayments.push_back({2, b.id + ":r2", repayment_reason::manual, b.id + ":1", 100, "", now,
+                          repayment_state::owed, "key", staff, "Fell ill"});
+  const auto issued = apply(s, "booking-changed");
+  ASSERT_EQ(issued.refunds.size(), 2U);
+  const auto f = *refunds->find(b.id + ":r2");
+  EXPECT_EQ(f.state, repayment_state::in_approval);
+  EXPECT_EQ(f.note, "Fell ill");
+  EXPECT_EQ(work->list({}, {}).items.at(0).what, "1.00 USD are to go back (Fell ill).");
+  EXPECT_EQ(refunds->approve(f.id, staff, now).error().why, no::needs_another_person);
+  ASSERT_TRUE(refunds->approve(f.id, books::id("u_", 7), now));
+  (void)refunds->begin(f.id);
+  refunds->failed(f.id, "card closed", now);
+  EXPECT_EQ(refunds->retry(f.id, staff, now)->note, "Fell ill");
+  EXPECT_EQ(documents->find("CN-2026-000002")->amount, -100) << "a credit note of its own";
+  EXPECT_TRUE(backoffice::invariants(*db).amounts().empty());
 }
 
 TEST_F(books_of_refunds, a_hundred_million_cents_is_the_last_that_needs_no_approval) {

@@ -204,4 +204,41 @@ TEST(payment, closed_attempts_are_asked_about_after_ten_minutes_an_hour_and_a_da
   EXPECT_FALSE(b.ask_at);
 }
 
+TEST(more_back, is_of_what_is_kept_of_seats_that_were_given_up) {
+  auto b = confirmed(3);
+  const auto more = [&](domain::cents amount, instant at = early,
+                        launch_status is = launch_status::scheduled) {
+    return domain::refund_more(b, {"k", amount, "ill", "u_9"}, is, departure, at);
+  };
+  EXPECT_EQ(more(1).error().why, no::refund_too_much) << "all seats are kept";
+  (void)cancel(b, {"p_1"}, quarter_before);        // 70 %: 301 of 1001 are kept
+  (void)cancel(b, {"p_2"}, quarter_before + 1ms);  // forfeited: all is kept
+  EXPECT_EQ(domain::kept_of_given_up(b), 1302);
+  EXPECT_EQ(more(1303).error().facts[0].value, 1302);
+  EXPECT_EQ(more(1, departure).error().why, no::launch_over);
+  EXPECT_EQ(more(1, early, launch_status::aborted).error().why, no::launch_over);
+  ASSERT_TRUE(more(400));
+  EXPECT_EQ(b.passengers[0].refunded, 1001);
+  EXPECT_EQ(b.passengers[1].refunded, 99);
+  EXPECT_EQ(b.passengers[2].refunded, 0);
+  const auto& r = b.repayments.back();
+  EXPECT_EQ(r.reason, domain::repayment_reason::manual);
+  EXPECT_EQ(r.amount, 400);
+  EXPECT_EQ(r.by, "u_9");
+  EXPECT_EQ(r.note, "ill");
+  EXPECT_EQ(domain::kept_of_given_up(b), 902);
+  domain::abort(b, departure - 1ms);
+  EXPECT_EQ(b.repayments.back().amount, 902 + 1001) << "an abort gives back what is left";
+}
+
+TEST(more_back, of_what_was_never_paid_is_refused) {
+  auto b = confirmed(1);
+  b.state = booking_state::held;
+  b.paid_by.clear();
+  EXPECT_EQ(domain::refund_more(b, {"k", 1, "", "u_9"}, launch_status::scheduled, departure, early)
+                .error()
+                .why,
+            no::not_possible_in_this_state);
+}
+
 }  // namespace

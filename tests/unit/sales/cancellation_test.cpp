@@ -75,6 +75,21 @@ TEST_F(cancellation, the_same_key_is_the_same_cancellation) {
   EXPECT_EQ(free(), 8);
 }
 
+TEST_F(cancellation, more_than_the_rules_give_is_owed_once_for_a_key) {
+  const auto b = cancel(confirmed("k1", 2), {});  // 900 of 1000 each
+  const domain::extra_refund r{"m1", 150, "ill", "u_9"};
+  ASSERT_TRUE(flow_.refund_more(b.id, r, now_));
+  EXPECT_EQ(told().back(), "booking-changed");
+  const auto second = flow_.refund_more(b.id, r, now_);
+  ASSERT_TRUE(second);
+  EXPECT_EQ(second->repayments.size(), 2U);
+  EXPECT_EQ(second->repayments.back().by, "u_9");
+  EXPECT_EQ(flow_.refund_more(b.id, {"m1", 151, "ill", "u_9"}, now_).error().why, no::key_reused);
+  EXPECT_EQ(flow_.refund_more(b.id, {"m2", 51, "ill", "u_9"}, now_).error().why,
+            no::refund_too_much);
+  EXPECT_EQ(flow_.refund_more("b_none", r, now_).error().why, no::booking_not_found);
+}
+
 TEST_F(cancellation, a_quote_that_has_lapsed_is_refused_with_the_new_figures) {
   const auto b = confirmed("k1", 2);
   now_ = domain::months_before(departure, 12);

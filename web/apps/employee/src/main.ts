@@ -17,6 +17,7 @@ startWorkingApp(
       { path: '/settlements', label: 'Settlements' },
       { path: '/reports', label: 'Reports', roles: ['financial'] },
       { path: '/suppliers', label: 'Suppliers' },
+      { path: '/audit', label: 'Audit' },
     ],
   },
   pages,

@@ -5,6 +5,7 @@ import type { Observable } from 'rxjs';
 import type {
   AdminLaunch,
   AdminLaunchDetail,
+  DocumentMailed,
   LaunchAbort,
   LaunchDelay,
   LaunchImport,
@@ -14,6 +15,7 @@ import type {
   LaunchSuccess,
   PersonInvitation,
   RefundEntry,
+  RefundWish,
   Rocket,
   RocketInput,
   RocketPatch,
@@ -89,6 +91,11 @@ export class AdminApi {
     return this.#http.post(adminUrl('/payments/{id}/failure', { id }), null);
   }
 
+  refundMore(id: string, key: string, wish: RefundWish): Observable<unknown> {
+    const headers = { 'Idempotency-Key': key };
+    return this.#http.post(adminUrl('/bookings/{id}/refunds', { id }), wish, { headers });
+  }
+
   approveRefund(id: string): Observable<RefundEntry> {
     return this.#http.post<RefundEntry>(adminUrl('/refunds/{id}/approve', { id }), null);
   }
@@ -154,6 +161,17 @@ export class AdminApi {
   documentFile(number: string): Observable<Blob> {
     const url = adminUrl('/documents/{number}.pdf', { number });
     return this.#http.get(url, { responseType: 'blob' });
+  }
+
+  documentXml(number: string): Observable<Blob> {
+    const url = adminUrl('/documents/{number}.xml', { number });
+    return this.#http.get(url, { responseType: 'blob' });
+  }
+
+  mailDocument(number: string, key: string): Observable<DocumentMailed> {
+    const headers = { 'Idempotency-Key': key };
+    const url = adminUrl('/documents/{number}/email', { number });
+    return this.#http.post<DocumentMailed>(url, null, { headers });
   }
 
   #act(url: string, key: string, body: object): Observable<AdminLaunch> {

@@ -3,6 +3,9 @@ import type { components } from './generated/admin';
 
 type Schemas = components['schemas'];
 
+export type AuditEntry = Schemas['AuditEntry'];
+export type AuditPage = Schemas['AuditPage'];
+export type AuditSealPage = Schemas['AuditSealPage'];
 export type LaunchMoney = Schemas['LaunchMoney'];
 export type Report = Schemas['Report'];
 export type Settlement = Schemas['Settlement'];

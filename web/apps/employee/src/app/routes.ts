@@ -34,6 +34,11 @@ export const pages: Routes = [
     title: 'Cancel seats',
     loadComponent: () => import('./bookings/cancel').then((m) => m.Cancel),
   },
+  {
+    path: 'bookings/:id/refund',
+    title: 'Give money back',
+    loadComponent: () => import('./bookings/refund-more').then((m) => m.RefundMore),
+  },
   ...launchPages,
   ...settlementPages,
   ...reportPages,
@@ -41,6 +46,16 @@ export const pages: Routes = [
     path: 'documents',
     title: 'Documents',
     loadComponent: () => import('./documents/documents').then((m) => m.Documents),
+  },
+  {
+    path: 'documents/:number',
+    title: 'Document',
+    loadComponent: () => import('./documents/document').then((m) => m.Document),
+  },
+  {
+    path: 'audit',
+    title: 'Audit',
+    loadComponent: () => import('./audit/audit').then((m) => m.Audit),
   },
   {
     path: 'suppliers',

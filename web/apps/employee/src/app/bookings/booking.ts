@@ -40,6 +40,13 @@ export class Booking {
     return open?.id ?? null;
   }
 
+  /** Of what is kept of seats that were given up, while the launch is ahead. */
+  mayGiveBack(b: AdminBookingDetail): boolean {
+    const ahead = b.launch.status === 'scheduled' || b.launch.status === 'delayed';
+    const kept = b.keptOfGivenUp.amountCents > 0;
+    return ahead && kept && this.#session.user()?.role === 'financial';
+  }
+
   file(number: string): () => Observable<Blob> {
     return () => this.#api.documentFile(number);
   }

@@ -2,18 +2,12 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { FinancialDocument, FinancialDocumentPage } from '@astro/api';
+import type { FinancialDocumentPage } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
 import { FileButton, Loaded, LoadedValue, Status, TEXT, foundText } from '@astro/ui';
 import { ListPager, ListQuery, PageHead } from '@astro/working';
 import type { Observable } from 'rxjs';
-
-const KINDS: Record<FinancialDocument['kind'], string> = {
-  invoice: 'Invoice',
-  'credit-note': 'Credit note',
-  'fee-invoice': 'Fee invoice',
-  statement: 'Statement',
-};
+import { DOCUMENT_KINDS } from './document-words';
 
 @Component({
   selector: 'app-documents',
@@ -25,7 +19,7 @@ const KINDS: Record<FinancialDocument['kind'], string> = {
 export class Documents {
   readonly #api = inject(AdminApi);
   readonly query = inject(ListQuery);
-  readonly kinds = KINDS;
+  readonly kinds = DOCUMENT_KINDS;
   readonly page = httpResource<FinancialDocumentPage>(() => ({
     url: adminUrl('/documents'),
     params: this.query.all(),
