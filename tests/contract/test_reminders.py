@@ -19,7 +19,7 @@ class Reminders(unittest.TestCase):
 
         def reminders():
             sent = journey.mails(world.system.ours, to=customer.user["email"])
-            return [mail for mail in sent if "are held until" in mail["subject"]]
+            return [mail for mail in sent if "Held for you until" in mail["subject"]]
 
         world.move_on(10 * MINUTE)
         wait_for("the reminder is here", reminders, 40)

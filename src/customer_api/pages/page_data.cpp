@@ -308,24 +308,25 @@ object rules_data() {
   for (const auto& t : domain::refund_tiers)
     tiers.push_back(
         {{"when", number(t.months_before_departure) + " months"}, {"percent", number(t.percent)}});
-  return {{"tiers", std::move(tiers)},
-          {"saleDays", number(domain::sale_closes.count())},
-          {"seats", number(domain::seats_per_customer)},
-          {"vipSeats", number(domain::seats_per_vip)},
-          {"vipTrips", number(domain::trips_for_vip)},
-          {"holdMinutes", number(domain::hold_time.count())},
-          {"renewals", domain::most_renewals == 2 ? "twice" : number(domain::most_renewals)},
-          {"youngest", number(domain::youngest_passenger)},
-          {"oldest", number(domain::oldest_passenger)},
-          {"holderAge", number(domain::youngest_account_holder)},
-          {"transferCloses", number(domain::transfer_closes.count())},
-          {"transferDue", number(domain::transfer_due.count())},
-          {"transferGrace", number(domain::transfer_grace.count())},
-          {"swapDays", number(domain::swap_closes.count())},
-          {"goPercent", number(domain::percent_to_go)},
-          {"offerHours", number(domain::offer_time.count())},
-          {"sensitiveDays", number(domain::sensitive_data_kept.count())},
-          {"logDays", number(domain::logs_kept.count())}};
+  return {
+      {"tiers", std::move(tiers)},
+      {"saleDays", number(domain::sale_closes.count())},
+      {"seats", number(domain::seats_per_customer)},
+      {"vipSeats", number(domain::seats_per_vip)},
+      {"vipTrips", number(domain::trips_for_vip)},
+      {"holdMinutes", number(domain::hold_time.count())},
+      {"renewals", domain::most_renewals == 2 ? "twice" : number(domain::most_renewals) + " times"},
+      {"youngest", number(domain::youngest_passenger)},
+      {"oldest", number(domain::oldest_passenger)},
+      {"holderAge", number(domain::youngest_account_holder)},
+      {"transferCloses", number(domain::transfer_closes.count())},
+      {"transferDue", number(domain::transfer_due.count())},
+      {"transferGrace", number(domain::transfer_grace.count())},
+      {"swapDays", number(domain::swap_closes.count())},
+      {"goPercent", number(domain::percent_to_go)},
+      {"offerHours", number(domain::offer_time.count())},
+      {"sensitiveDays", number(domain::sensitive_data_kept.count())},
+      {"logDays", number(domain::logs_kept.count())}};
 }
 
 std::string launch_json_ld(const sales::launch& l, const std::string& url, domain::instant now) {
