@@ -328,6 +328,11 @@ class Flows:
         self.skip(days=401)
         self.act(launch, "success", {})
         self.becomes(who, booking, "flown", seconds=180)
+        return launch
+
+    def settle(self):
+        path = f"/settlements/{self.success()['id']}"
+        wait_for("the settlement is open", lambda: self.exists(self.money, path), 180)
 
     def act(self, launch, name, body):
         path = f"/launches/{launch['id']}/{name}"
