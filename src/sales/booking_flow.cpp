@@ -82,6 +82,15 @@ bool booking_flow::put(domain::booking& b, std::optional<domain::event_kind> tel
   return p_.bookings.update(b, event_of(b, tell, now));
 }
 
+void booking_flow::edit(const std::string& booking, domain::instant now,
+                        const std::function<bool(domain::booking&)>& change) {
+  auto b = p_.bookings.find(booking);
+  if (!b) throw std::runtime_error("there is no booking " + booking);
+  if (!change(*b)) return;
+  if (!put(*b, std::nullopt, now))
+    throw std::runtime_error("booking " + booking + " was written by somebody else meanwhile");
+}
+
 domain::booking booking_flow::write(domain::booking b, std::optional<domain::event_kind> tell,
                                     domain::instant now) {
   if (put(b, tell, now)) return b;

@@ -173,6 +173,10 @@ class booking_flow {
   [[nodiscard]] std::optional<contract::event> event_of(const domain::booking& b,
                                                         std::optional<domain::event_kind> tell,
                                                         domain::instant now) const;
+  // For jobs, which come again when another writer was faster. `change`: false when it was done
+  // before.
+  void edit(const std::string& booking, domain::instant now,
+            const std::function<bool(domain::booking&)>& change);
   // Writes b and what it tells in one; false when another writer was faster.
   bool put(domain::booking& b, std::optional<domain::event_kind> tell, domain::instant now);
   // The same; when another writer was faster, reads what there is now and leaves it at that.

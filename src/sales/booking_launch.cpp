@@ -128,11 +128,10 @@ domain::result<domain::booking> booking_flow::exchange(domain::booking b,
 }
 
 void booking_flow::forget_sensitive_data(const std::string& booking, domain::instant now) {
-  auto b = p_.bookings.find(booking);
-  if (!b) throw std::runtime_error("there is no booking " + booking);
-  domain::forget_sensitive_data(*b);
-  if (!put(*b, std::nullopt, now))
-    throw std::runtime_error("booking " + booking + " was written by somebody else meanwhile");
+  edit(booking, now, [](domain::booking& b) {
+    domain::forget_sensitive_data(b);
+    return true;
+  });
 }
 
 }  // namespace sales

@@ -150,11 +150,7 @@ domain::booking booking_flow::abort_paid(domain::booking b, const money& m, doma
 
 void booking_flow::incident_seen(const std::string& booking, const std::string& incident,
                                  domain::instant now) {
-  auto b = p_.bookings.find(booking);
-  if (!b) throw std::runtime_error("there is no booking " + booking);
-  if (!domain::see_to(*b, incident)) return;  // done before
-  if (!put(*b, std::nullopt, now))
-    throw std::runtime_error("booking " + booking + " was written by somebody else meanwhile");
+  edit(booking, now, [&](domain::booking& b) { return domain::see_to(b, incident); });
 }
 
 }  // namespace sales

@@ -143,11 +143,11 @@ std::vector<leased_job> job_queue::lease(const std::string& worker, std::size_t 
                                          platform::instant now) {
   take_back_lost(now);
   auto jobs = db_["jobs"];
-  auto due = this->due(limit + to_choose_from, now);
-  const auto begin = static_cast<std::ptrdiff_t>(jitter() * static_cast<double>(due.size()));
-  std::rotate(due.begin(), due.begin() + begin, due.end());
+  auto candidates = due(limit + to_choose_from, now);
+  const auto begin = static_cast<std::ptrdiff_t>(jitter() * static_cast<double>(candidates.size()));
+  std::rotate(candidates.begin(), candidates.begin() + begin, candidates.end());
   std::vector<leased_job> leased;
-  for (const auto& d : due) {
+  for (const auto& d : candidates) {
     if (leased.size() == limit) break;
     const view v(d);
     leased_job j{v.text("_id"), v.text("kind"), v.i64("fence") + 1,

@@ -4,7 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "contract/problems.hpp"
-#include "customer_api/account/profile_json.hpp"
+#include "customer_api/account/profile.hpp"
 #include "domain/account.hpp"
 #include "platform/json/read.hpp"
 #include "platform/runtime/time.hpp"
@@ -153,10 +153,8 @@ http::response account_http::show(const domain::customer& c) {
 }
 
 http::response account_http::profile(http::request& r) {
-  const auto c = customers_.find(r.who.subject);
-  if (!c)
-    throw http::refused({401, "session_ended", "Sign in again to finish opening your account."});
-  return show(*c);
+  const auto c = profile_of(customers_, r.who.subject);
+  return show(c);
 }
 
 http::response account_http::change_profile(http::request& r) {
@@ -164,13 +162,11 @@ http::response account_http::change_profile(http::request& r) {
   // Only what is sent changes, so two edits at once both hold: on a conflict the newer profile is
   // read and edited.
   for (int attempt = 0; attempt < 5; ++attempt) {
-    auto c = customers_.find(r.who.subject);
-    if (!c)
-      throw http::refused({401, "session_ended", "Sign in again to finish opening your account."});
-    apply(edit, *c);
-    if (customers_.update(*c, clock_.now())) {
+    auto c = profile_of(customers_, r.who.subject);
+    apply(edit, c);
+    if (customers_.update(c, clock_.now())) {
       told_();
-      return show(*c);
+      return show(c);
     }
   }
   return contract::answer({domain::no::version_conflict});

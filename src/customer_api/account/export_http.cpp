@@ -3,9 +3,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "customer_api/account/profile_json.hpp"
+#include "customer_api/account/profile.hpp"
 #include "customer_api/bookings/booking_json.hpp"
-#include "platform/http/problem.hpp"
 #include "platform/runtime/time.hpp"
 
 namespace customer_api {
@@ -13,16 +12,14 @@ namespace customer_api {
 namespace http = platform::http;
 
 http::response export_http::all(http::request& r) {
-  const auto c = customers_.find(r.who.subject);
-  if (!c)
-    throw http::refused({401, "session_ended", "Sign in again to finish opening your account."});
+  const auto c = profile_of(customers_, r.who.subject);
   boost::json::array bookings;
-  for (const auto& b : bookings_.of_customer({c->id, {}}))
+  for (const auto& b : bookings_.of_customer({c.id, {}}))
     bookings.push_back(booking_json(b, nullptr));
   const boost::json::object everything{{"exportedAt", platform::format_instant(clock_.now())},
-                                       {"profile", profile_json(*c, bookings_.trips_of(c->id))},
+                                       {"profile", profile_json(c, bookings_.trips_of(c.id))},
                                        {"bookings", std::move(bookings)},
-                                       {"waitingList", waiting_.places_of(c->id)}};
+                                       {"waitingList", waiting_.places_of(c.id)}};
   auto answer = http::json_response(200, boost::json::serialize(everything));
   answer.headers.emplace_back("Content-Disposition",
                               "attachment; filename=\"astrobookings-data.json\"");

@@ -57,13 +57,6 @@ array cards(const found& hits, domain::instant now) {
   return list;
 }
 
-std::string for_script(const object& o) {
-  auto out = boost::json::serialize(o);
-  for (auto at = out.find('<'); at != out.npos; at = out.find('<', at))
-    out.replace(at, 1, "\\u003c");
-  return out;
-}
-
 std::string counted(std::int64_t n, const char* one, const char* many) {
   return contract::text::number(n) + ' ' + (n == 1 ? one : many);
 }
@@ -145,6 +138,12 @@ std::string day_text(const std::optional<domain::instant>& at, std::chrono::days
 }
 
 }  // namespace
+
+std::string for_script(std::string json) {
+  for (auto at = json.find('<'); at != json.npos; at = json.find('<', at))
+    json.replace(at, 1, "\\u003c");
+  return json;
+}
 
 object card_data(const sales::launch& l, domain::instant now) {
   const auto& m = l.master;
@@ -299,7 +298,7 @@ std::string supplier_json_ld(const domain::supplier_profile& s, const std::strin
            {"url", url}};
   if (!s.logo.empty()) o["logo"] = site + picture_path(s.logo);
   if (!s.website.empty()) o["sameAs"] = s.website;
-  return for_script(o);
+  return for_script(boost::json::serialize(o));
 }
 
 object rules_data() {
@@ -357,7 +356,7 @@ std::string launch_json_ld(const sales::launch& l, const std::string& url, domai
               s.bookable ? "https://schema.org/InStock" : "https://schema.org/SoldOut"}}}};
   if (!m.date_history.empty())
     o["previousStartDate"] = format_instant(m.date_history.back().departs_at);
-  return for_script(o);
+  return for_script(boost::json::serialize(o));
 }
 
 }  // namespace customer_api

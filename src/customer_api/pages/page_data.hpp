@@ -8,6 +8,8 @@
 
 namespace customer_api {
 
+// JSON inside a script element: only '<' can end it.
+[[nodiscard]] std::string for_script(std::string json);
 [[nodiscard]] boost::json::object card_data(const sales::launch& l, domain::instant now);
 [[nodiscard]] boost::json::object launch_data(const sales::launch& l, domain::instant now);
 [[nodiscard]] boost::json::object home_data(const snapshot& s, const found& hits);

@@ -34,13 +34,6 @@ void replace(std::string& text, std::string_view what, std::string_view with) {
   if (const auto at = text.find(what); at != text.npos) text.replace(at, what.size(), with);
 }
 
-// Inside a script element only '<' can end it.
-std::string for_script(std::string json) {
-  for (auto at = json.find('<'); at != json.npos; at = json.find('<', at))
-    json.replace(at, 1, "\\u003c");
-  return json;
-}
-
 template <class Items, class F>
 std::string items_text(const Items& items, F json_of) {
   boost::json::array list;
@@ -89,7 +82,7 @@ std::string pages::html(const http::request& r, const content& c) const {
     page.replace(from, to + std::string_view("<!--/ab:head-->").size() - from, head);
   const auto body = text_of("shell", {{"path", r.head->target},
                                       {"onLaunches", r.path.starts_with("/launches")},
-                                      {"main", text_of(c.template_name, c.data)}});
+                                      {"main", c.main}});
   replace(page, "<!--ab:body-->", body);
   replace(
       page, "<!--ab:data-->",
@@ -107,8 +100,7 @@ http::response pages::home(http::request& r) {
             url_ + "/",
             {},
             false,
-            "home",
-            home_data(*now, now->find(s)),
+            text_of("home", home_data(*now, now->find(s))),
             "{\"launches\":" + search_page(*now, s).body + "}"};
   return http::web_app::page(200, html(r, c), r);
 }
@@ -129,8 +121,7 @@ http::response pages::list(http::request& r) {
             url_ + "/launches",
             {},
             !s.cursor.empty(),
-            "launches",
-            list_data(s, hits, *lists, r.query, now->as_of()),
+            text_of("launches", list_data(s, hits, *lists, r.query, now->as_of())),
             "{\"launches\":" + search_page(*now, s).body +
                 ",\"destinations\":" + items_text(lists->destinations, destination_json) +
                 ",\"spaceports\":" + items_text(lists->spaceports, spaceport_json) + "}"};
@@ -162,7 +153,7 @@ http::response pages::launch(http::request& r) {
   }
   const auto day = contract::text::day(m.departs_at);
   const auto url = url_ + "/launches/" + m.slug;
-  auto data = launch_data(*l, now->as_of());
+  const auto data = launch_data(*l, now->as_of());
   const auto seats = std::string(data.at("seatsText").as_string());
   content c{m.destination.name + " on " + m.rocket.name + ", " + day,
             "Fly to " + m.destination.name + " on " + m.rocket.name + " from " + m.spaceport.name +
@@ -170,8 +161,7 @@ http::response pages::launch(http::request& r) {
             url,
             launch_json_ld(*l, url, now->as_of()),
             false,
-            "launch",
-            std::move(data),
+            text_of("launch", data),
             "{\"launch\":" + detail_text(*l, now->as_of()) + "}"};
   return http::web_app::page(200, html(r, c), r);
 }
@@ -185,7 +175,7 @@ http::response pages::supplier(http::request& r) {
   }
   const auto now = launches_.now();
   const auto url = url_ + "/suppliers/" + found->slug;
-  auto data = supplier_data(*found, *now);
+  const auto data = supplier_data(*found, *now);
   const auto offer = std::string(data.at("offer").as_string());
   content c{found->name,
             found->name + " on AstroBookings: " + offer +
@@ -193,8 +183,7 @@ http::response pages::supplier(http::request& r) {
             url,
             supplier_json_ld(*found, url, url_),
             false,
-            "supplier",
-            std::move(data),
+            text_of("supplier", data),
             "{\"supplier\":" + boost::json::serialize(supplier_json(*found, *now)) + "}"};
   return http::web_app::page(200, html(r, c), r);
 }
@@ -202,16 +191,14 @@ http::response pages::supplier(http::request& r) {
 // A page of plain text: the app shows what was rendered here.
 http::response pages::text(const http::request& r, const std::string& name,
                            const std::string& title, const std::string& description) const {
-  const auto data = rules_data();
-  const object embedded{
-      {"text", {{"title", title}, {"description", description}, {"html", text_of(name, data)}}}};
+  auto main = text_of(name, rules_data());
+  const object embedded{{"text", {{"title", title}, {"description", description}, {"html", main}}}};
   const content c{title,
                   description,
                   url_ + "/" + name,
                   {},
                   false,
-                  name,
-                  data,
+                  std::move(main),
                   boost::json::serialize(embedded)};
   return http::web_app::page(200, html(r, c), r);
 }

@@ -32,8 +32,7 @@ class pages {
   struct content {
     std::string title, description, canonical, json_ld;
     bool noindex = false;
-    std::string template_name;
-    boost::json::object data;
+    std::string main;      // HTML
     std::string embedded;  // JSON for the app
   };
   [[nodiscard]] platform::http::response text(const platform::http::request& r,

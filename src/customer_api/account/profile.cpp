@@ -1,6 +1,7 @@
-#include "customer_api/account/profile_json.hpp"
+#include "customer_api/account/profile.hpp"
 
 #include "domain/booking.hpp"
+#include "platform/http/problem.hpp"
 #include "platform/runtime/time.hpp"
 
 namespace customer_api {
@@ -11,6 +12,14 @@ boost::json::value or_null(const std::string& text) {
 }
 
 }  // namespace
+
+domain::customer profile_of(sales::customers& customers, const std::string& id) {
+  auto c = customers.find(id);
+  if (!c)
+    throw platform::http::refused(
+        {401, "session_ended", "Sign in again to finish opening your account."});
+  return *std::move(c);
+}
 
 boost::json::object profile_json(const domain::customer& c, int trips) {
   const auto& a = c.address;
