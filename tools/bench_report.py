@@ -83,7 +83,8 @@ def write(figures, path):
     for each, against, goal, _ in ratio_rows(figures):
         spread = f"{ratio_text(min(each['ratios']))} – {ratio_text(max(each['ratios']))}"
         counts = f"{each['ours']:,.0f} | {each['theirs']:,.0f}"
-        cells = f"{each['name']} | {against} | {counts} | **{ratio_text(each['ratio'])}** ({spread})"
+        ratio = f"**{ratio_text(each['ratio'])}** ({spread})"
+        cells = f"{each['name']} | {against} | {counts} | {ratio}"
         lines.append(f"| {cells} | ≥ {goal:g} |")
     lines += [
         "",

@@ -15,7 +15,10 @@
 #include "admin_api/money/refunds_http.hpp"
 #include "admin_api/money/settlements_http.hpp"
 #include "admin_api/overview/overview_http.hpp"
+#include "admin_api/people/customers_http.hpp"
+#include "admin_api/people/employees_http.hpp"
 #include "admin_api/people/people_http.hpp"
+#include "admin_api/people/supplier_accounts_http.hpp"
 #include "admin_api/people/team_http.hpp"
 #include "admin_api/places/places_http.hpp"
 #include "admin_api/reports/reports_http.hpp"
@@ -59,6 +62,9 @@ class app {
   documents_http& documents() { return documents_http_; }
   overview_http& overview() { return overview_http_; }
   people_http& people() { return people_http_; }
+  customers_http& customers() { return customers_http_; }
+  supplier_accounts_http& supplier_accounts() { return supplier_accounts_; }
+  employees_http& employees() { return employees_; }
   team_http& team() { return team_; }
   reports_http& reports() { return reports_http_; }
   settlements_http& settlements() { return settlements_http_; }
@@ -75,6 +81,7 @@ class app {
   platform::postgres::pool db_;
   backoffice::accounts accounts_;
   backoffice::suppliers suppliers_;
+  backoffice::customer_accounts customer_accounts_;
   backoffice::fleet fleet_;
   backoffice::pictures pictures_;
   backoffice::launches launches_;
@@ -110,6 +117,9 @@ class app {
   documents_http documents_http_;
   overview_http overview_http_;
   people_http people_http_;
+  customers_http customers_http_;
+  supplier_accounts_http supplier_accounts_;
+  employees_http employees_;
   team_http team_;
   settlements_http settlements_http_;
   reports_http reports_http_;

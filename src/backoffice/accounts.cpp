@@ -18,6 +18,10 @@ account account_of(const platform::postgres::row& r) {
           r.flag("owner")};
 }
 
+team_member member_of(const platform::postgres::row& r) {
+  return {account_of(r), r.maybe_at("signed_in_at")};
+}
+
 // The first of a supplier leads its team.
 constexpr std::string_view first_of_supplier =
     "not exists (select 1 from accounts o where o.supplier_id = $5 and o.removed_at is null)";
@@ -63,7 +67,7 @@ std::vector<team_member> accounts::team(const std::string& supplier) {
   for (const auto r : db_.exec("select * from accounts where supplier_id = $1 and removed_at is "
                                "null order by owner desc, lower(name), id",
                                {supplier}))
-    out.push_back({account_of(r), r.maybe_at("signed_in_at")});
+    out.push_back(member_of(r));
   return out;
 }
 
@@ -105,6 +109,52 @@ domain::result<void> accounts::hand_over(const std::string& supplier, const std:
         note(t, {actor, "account.hand-over", to, name + " leads the team"}, now);
         return {};
       });
+}
+
+page<team_member> accounts::staff(const staff_filter& f, const page_request& p) {
+  static constexpr order by_name{"name", "lower(a.name)", "text", false};
+  selection s;
+  s.where("a.supplier_id is null and a.removed_at is null", {});
+  s.words("lower(a.name || ' ' || a.email)", f.text);
+  if (f.role) s.where("a.role = ?", {domain::name_of(*f.role)});
+  if (f.ids) s.where("a.id = any(?)", {*f.ids});
+  return read_page<team_member>(db_, s, {"a.*", "accounts a", "accounts a", "a.id"}, by_name, p,
+                                member_of);
+}
+
+std::optional<team_member> accounts::colleague(const std::string& id) {
+  const auto found = db_.exec("select * from accounts where id = $1 and supplier_id is null", {id});
+  if (found.empty()) return {};
+  return member_of(found[0]);
+}
+
+void accounts::role_changed(const std::string& id, domain::role role) {
+  db_.exec("update accounts set role = $2 where id = $1", {id, domain::name_of(role)});
+}
+
+void accounts::suspended_with_supplier(const std::vector<std::string>& ids) {
+  db_.exec("update accounts set suspended_with_supplier = true where id = any($1)", {ids});
+}
+
+std::vector<std::string> accounts::to_restore_with(const std::string& supplier) {
+  std::vector<std::string> out;
+  for (const auto r : db_.exec("select id from accounts where supplier_id = $1 and "
+                               "suspended_with_supplier and removed_at is null order by id",
+                               {supplier}))
+    out.push_back(r.text("id"));
+  return out;
+}
+
+void accounts::restored_with(const std::string& supplier) {
+  db_.exec("update accounts set suspended_with_supplier = false where supplier_id = $1",
+           {supplier});
+}
+
+void accounts::acted_on(const std::string& actor, const char* act, const std::string& id,
+                        const std::string& summary, domain::instant now) {
+  platform::postgres::retry(db_, [&](platform::postgres::transaction& t) {
+    note(t, {actor, act, id, summary}, now);
+  });
 }
 
 bool accounts::rename(const std::string& id, const std::string& name, domain::instant now) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "backoffice/paging.hpp"
 #include "domain/account.hpp"
 #include "domain/calendar.hpp"
 #include "domain/refusal.hpp"
@@ -22,6 +23,12 @@ struct account {
 struct team_member {
   account person;
   std::optional<domain::instant> signed_in_at;  // none: invited, has not come yet
+};
+
+struct staff_filter {
+  std::string text = {};  // words of name or address
+  std::optional<domain::role> role = {};
+  std::optional<std::vector<std::string>> ids = {};
 };
 
 class accounts {
@@ -46,6 +53,18 @@ class accounts {
   // Somebody else of the team leads it. no::person_not_found.
   [[nodiscard]] domain::result<void> hand_over(const std::string& supplier, const std::string& to,
                                                const std::string& actor, domain::instant now);
+  // Employees: by name, or only those of a role.
+  [[nodiscard]] page<team_member> staff(const staff_filter& f, const page_request& p);
+  [[nodiscard]] std::optional<team_member> colleague(const std::string& id);
+  // After Core has given them another role.
+  void role_changed(const std::string& id, domain::role role);
+  // The supplier's people whose suspension ends with that of the supplier.
+  void suspended_with_supplier(const std::vector<std::string>& ids);
+  [[nodiscard]] std::vector<std::string> to_restore_with(const std::string& supplier);
+  void restored_with(const std::string& supplier);
+  // What was done to somebody's account, and why.
+  void acted_on(const std::string& actor, const char* act, const std::string& id,
+                const std::string& summary, domain::instant now);
   [[nodiscard]] bool rename(const std::string& id, const std::string& name, domain::instant now);
 
  private:

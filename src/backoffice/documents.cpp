@@ -115,6 +115,8 @@ page<document> documents::search(const document_filter& f, const page_request& p
   if (!f.destination.empty())
     s.where("launch_id in (select l.id from launches l where l.destination_id = ?)",
             {f.destination});
+  if (!f.customer.empty())
+    s.where("booking_id in (select b.id from bookings b where b.customer_id = ?)", {f.customer});
   if (!f.payment_state.empty()) s.where("payment_state = ?", {f.payment_state});
   if (f.from) s.where("issued_on >= ?", {*f.from});
   if (f.to) s.where("issued_on <= ?", {*f.to});

@@ -59,6 +59,7 @@ struct document_filter {
   std::string supplier = {};  // not empty: only what suppliers get, and of this one
   std::string launch = {}, launches_of = {}, destination = {};  // ids of launch, supplier, …
   std::string payment_state = {};
+  std::string customer = {};                      // a customer's id
   std::optional<domain::day> from = {}, to = {};  // issued
 };
 

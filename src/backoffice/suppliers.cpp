@@ -174,7 +174,12 @@ domain::result<supplier> suppliers::update(const std::string& id, const supplier
       tell_supplier_changed(t, id, now);
       if (s.name != old_name)
         tell_launches_changed(t, "l.supplier_id = $1 and l.departs_at > $2", {id, now}, now);
-      note(t, {actor, "supplier.edit", id, "Company profile changed", before, after}, now);
+      note(t,
+           {actor, "supplier.edit", id,
+            edit.reason.empty() ? "Company profile changed"
+                                : "Company profile corrected: " + edit.reason,
+            before, after},
+           now);
       return s;
     });
   } catch (const error& e) {
@@ -182,6 +187,28 @@ domain::result<supplier> suppliers::update(const std::string& id, const supplier
     return refusal{e.constraint == "suppliers_contact_email" ? no::email_taken
                                                              : no::supplier_name_taken};
   }
+}
+
+domain::result<supplier> suppliers::set_state(const std::string& id, const std::string& state,
+                                              const std::string& reason, const std::string& actor,
+                                              domain::instant now) {
+  return platform::postgres::retry(db_, [&](transaction& t) -> domain::result<supplier> {
+    const auto found = t.exec(
+        "select " + std::string(columns) + " from suppliers s where s.id = $1 for update of s",
+        {id});
+    if (found.empty()) return refusal{no::supplier_not_found};
+    auto s = counted(found[0]);
+    if (s.state == state) return s;
+    if (s.state == "invited") return refusal{no::not_possible_in_this_state};
+    t.exec("update suppliers set state = $2 where id = $1", {id, state});
+    const bool suspended = state == "suspended";
+    note(t,
+         {actor, suspended ? "supplier.suspend" : "supplier.restore", id,
+          (suspended ? "Suspended: " : "Restored: ") + reason},
+         now);
+    s.state = state;
+    return s;
+  });
 }
 
 page<supplier> suppliers::list(const std::string& text, const page_request& p) {

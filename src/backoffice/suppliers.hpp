@@ -45,6 +45,7 @@ struct supplier_edit {
                              contact_phone = {};
   std::optional<std::string> logo = {};
   std::optional<domain::address> address = {};
+  std::string reason = {};  // why an employee does it; empty: the supplier itself
 };
 
 class suppliers {
@@ -66,6 +67,11 @@ class suppliers {
   // no::supplier_not_found, supplier_name_taken, email_taken.
   [[nodiscard]] domain::result<supplier> update(const std::string& id, const supplier_edit& edit,
                                                 const std::string& actor, domain::instant now);
+  // "active" or "suspended"; so already, nothing happens. no::supplier_not_found,
+  // not_possible_in_this_state while it is only invited.
+  [[nodiscard]] domain::result<supplier> set_state(const std::string& id, const std::string& state,
+                                                   const std::string& reason,
+                                                   const std::string& actor, domain::instant now);
   [[nodiscard]] page<supplier> list(const std::string& text, const page_request& p);  // by name
 
   // Who gets its e-mails: its contact and everybody who signs in for it.

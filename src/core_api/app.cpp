@@ -167,6 +167,7 @@ app::app(contract::service& service, settings s)
                       settings_.most_repairs),
       identity_http_(identity_, users_, sessions_, factors_, customers_, keys_, clock_),
       users_http_(identity_, users_, sessions_, factors_, clock_),
+      on_behalf_(identity_, users_, customers_, clock_),
       auth_([this](std::string_view what,
                    const boost::json::object& body) { return identity_http_.call(what, body); },
             {{"it-ops"}, settings_.public_at.core.starts_with("https://")}),

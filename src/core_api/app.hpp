@@ -11,6 +11,7 @@
 #include "contract/service.hpp"
 #include "core_api/bookings/acts_http.hpp"
 #include "core_api/identity/identity_http.hpp"
+#include "core_api/identity/on_behalf_http.hpp"
 #include "core_api/identity/users_http.hpp"
 #include "core_api/jobs/jobs_http.hpp"
 #include "core_api/launches/launch_acts.hpp"
@@ -67,6 +68,7 @@ class app {
 
   identity_http& who() { return identity_http_; }
   users_http& accounts_http() { return users_http_; }
+  on_behalf_http& on_behalf() { return on_behalf_; }
   contract::auth_http& auth() { return auth_; }
   jobs_http& jobs() { return jobs_http_; }
   logs_http& logs() { return logs_http_; }
@@ -141,6 +143,7 @@ class app {
 
   identity_http identity_http_;
   users_http users_http_;
+  on_behalf_http on_behalf_;
   contract::auth_http auth_;
   jobs_http jobs_http_;
   logs_http logs_http_;

@@ -21,6 +21,7 @@ void make_indexes(platform::mongo::database& db) {
   add("jobs", doc{{"createdAt", 1}}, "createdAt");
   add("jobs", doc{{"trace", 1}}, "trace", true);
   add("users", doc{{"createdAt", 1}}, "createdAt");
+  add("users", doc{{"disabled", 1}, {"role", 1}}, "disabled");
   add("notifications", doc{{"createdAt", 1}}, "createdAt");
   add("sessions", doc{{"user", 1}}, "user");
   add("sessions", doc{{"endedAt", 1}}, "endedAt", true);

@@ -3,6 +3,7 @@
 #include <boost/describe.hpp>
 
 #include "admin_api/answers.hpp"
+#include "admin_api/profile_fields.hpp"
 #include "admin_api/request_fields.hpp"
 #include "contract/problems.hpp"
 
@@ -21,86 +22,6 @@ struct me_edit {
   std::optional<std::string> name;
 };
 BOOST_DESCRIBE_STRUCT(me_edit, (), (name))
-
-struct address_body {
-  std::string line1;
-  std::optional<std::string> line2;
-  std::string postalCode, city;
-  std::optional<std::string> region;
-  std::string country;
-};
-BOOST_DESCRIBE_STRUCT(address_body, (), (line1, line2, postalCode, city, region, country))
-
-struct supplier_edit_body {
-  std::optional<std::string> name, legalName, taxId;
-  std::optional<address_body> legalAddress;
-  std::optional<std::string> description, website, contactName, contactEmail, contactPhone;
-};
-BOOST_DESCRIBE_STRUCT(supplier_edit_body, (),
-                      (name, legalName, taxId, legalAddress, description, website, contactName,
-                       contactEmail, contactPhone))
-
-domain::address address_of(const address_body& a, field_checks& checks) {
-  checks.line("/legalAddress/line1", a.line1, 120);
-  checks.at_most("/legalAddress/line2", a.line2.value_or(""), 120);
-  checks.line("/legalAddress/postalCode", a.postalCode, 20);
-  checks.line("/legalAddress/city", a.city, 80);
-  checks.at_most("/legalAddress/region", a.region.value_or(""), 80);
-  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (a.country.size() != 2 || !capital(a.country[0]) || !capital(a.country[1]))
-    checks.add({"/legalAddress/country", "country_invalid",
-                "Two capital letters (ISO 3166), such as PT."});
-  return {a.line1, a.line2.value_or(""), a.postalCode, a.city, a.region.value_or(""), a.country};
-}
-
-backoffice::supplier_edit edit_of(std::string_view text) {
-  const auto value = json::parse(text);
-  auto body = json::from_value<supplier_edit_body>(value);
-  field_checks checks;
-  backoffice::supplier_edit edit;
-  if (body.name) checks.line("/name", *body.name, 120);
-  if (body.legalName) checks.line("/legalName", *body.legalName, 120);
-  if (body.taxId) checks.line("/taxId", *body.taxId, 40);
-  if (body.legalAddress) edit.address = address_of(*body.legalAddress, checks);
-  if (body.description) checks.at_most("/description", *body.description, 4000);
-  if (body.website) checks.website("/website", *body.website);
-  if (body.contactName) checks.line("/contactName", *body.contactName, 120);
-  if (body.contactEmail) checks.email("/contactEmail", *body.contactEmail);
-  if (body.contactPhone) checks.line("/contactPhone", *body.contactPhone, 40);
-  checks.done();
-  edit.name = std::move(body.name);
-  edit.legal_name = std::move(body.legalName);
-  edit.tax_id = std::move(body.taxId);
-  edit.description = std::move(body.description);
-  edit.website = std::move(body.website);
-  edit.contact_name = std::move(body.contactName);
-  edit.contact_email = std::move(body.contactEmail);
-  edit.contact_phone = std::move(body.contactPhone);
-  // Null takes it away; left out it stays.
-  const auto taken_away = [&](const char* name) {
-    const auto* v = value.as_object().if_contains(name);
-    return v != nullptr && v->is_null();
-  };
-  if (taken_away("website")) edit.website = "";
-  if (taken_away("contactPhone")) edit.contact_phone = "";
-  return edit;
-}
-
-boost::json::object supplier_json(const backoffice::supplier& s) {
-  return {{"id", s.id},
-          {"name", s.name},
-          {"slug", s.slug},
-          {"legalName", text_or_null(s.legal_name)},
-          {"taxId", text_or_null(s.tax_id)},
-          {"legalAddress", s.has_address ? boost::json::value(address_json(s.address))
-                                         : boost::json::value(nullptr)},
-          {"description", s.description},
-          {"website", text_or_null(s.website)},
-          {"contactName", s.contact_name},
-          {"contactEmail", s.contact_email},
-          {"contactPhone", text_or_null(s.contact_phone)},
-          {"logo", text_or_null(s.logo)}};
-}
 
 }  // namespace
 
@@ -151,7 +72,7 @@ http::response accounts_http::show(const http::request& r) {
       {"id", a->id}, {"email", a->email}, {"name", a->name}, {"role", domain::name_of(a->role)}};
   if (const auto scope = scope_of(r); !scope.empty()) {
     if (const auto s = suppliers_.find(scope)) {
-      body["supplier"] = supplier_json(*s);
+      body["supplier"] = supplier_profile_json(*s);
       body["publicPage"] = customer_url_ + "/suppliers/" + s->slug;
     }
     body["owner"] = a->owner;
@@ -179,10 +100,15 @@ http::response accounts_http::edit_me(http::request& r) {
 }
 
 http::response accounts_http::edit_supplier(http::request& r) {
-  const auto done = suppliers_.update(scope_of(r), edit_of(r.body), r.who.subject, clock_.now());
+  const auto sent = json::parse(r.body);
+  auto body = json::from_value<supplier_edit_body>(sent);  // an object, if it comes this far
+  field_checks checks;
+  const auto edit = supplier_edit_of(std::move(body), sent.as_object(), checks);
+  checks.done();
+  const auto done = suppliers_.update(scope_of(r), edit, r.who.subject, clock_.now());
   if (!done) return contract::answer(done.error());
   told_();
-  return answer(200, supplier_json(*done));
+  return answer(200, supplier_profile_json(*done));
 }
 
 }  // namespace admin_api

@@ -16,14 +16,15 @@ namespace http = platform::http;
 }  // namespace
 
 http::response documents_http::list(http::request& r) {
-  const http::query_params q(r.query, {"q", "kind", "launch", "supplier", "destination", "state",
-                                       "from", "to", "cursor", "limit"});
+  const http::query_params q(r.query, {"q", "kind", "launch", "supplier", "customer", "destination",
+                                       "state", "from", "to", "cursor", "limit"});
   backoffice::document_filter f;
   f.text = q.text("q").value_or("");
   f.kind = named(q, "kind", domain::document_kind_named);
   f.supplier = scope_of(r);
   f.launch = q.text("launch").value_or("");
   f.launches_of = q.text("supplier").value_or("");
+  f.customer = q.text("customer").value_or("");
   f.destination = q.text("destination").value_or("");
   if (q.text("state")) f.payment_state = one_of(q, "state", {"pending", "completed", "failed"});
   f.from = day_of(q, "from");

@@ -100,6 +100,11 @@ class identity {
   // All sessions end, and nobody signs in until it is lifted.
   [[nodiscard]] domain::result<void> suspend(const std::string& user, const std::string& by);
   [[nodiscard]] domain::result<void> restore(const std::string& user, const std::string& by);
+  // Of an employee, by another: all sessions end, the next has the new rights.
+  [[nodiscard]] domain::result<void> change_role(const std::string& user, domain::role role,
+                                                 const std::string& by);
+  // A mail to the owner of an account: somebody else changed something of theirs.
+  void tell(const std::string& user, const char* what);
 
   // The own second factor. `must_have_factor`: it cannot be given up.
   [[nodiscard]] bool must_have_factor(domain::role role) const noexcept;

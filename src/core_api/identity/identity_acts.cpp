@@ -74,6 +74,7 @@ domain::result<void> identity::suspend(const std::string& id, const std::string&
   if (!p_.people.set_disabled(id, true)) return refusal{no::not_possible_in_this_state};
   p_.sessions.end_all_of(id, p_.clock.now());
   note(("suspension by " + by).c_str(), true, *u, {});
+  tell_owner(*u, "suspended", p_.clock.now());
   return {};
 }
 
@@ -82,7 +83,30 @@ domain::result<void> identity::restore(const std::string& id, const std::string&
   if (!u) return refusal{no::user_not_found};
   if (!p_.people.set_disabled(id, false)) return refusal{no::not_possible_in_this_state};
   note(("end of suspension by " + by).c_str(), true, *u, {});
+  tell_owner(*u, "restored", p_.clock.now());
   return {};
+}
+
+domain::result<void> identity::change_role(const std::string& id, domain::role role,
+                                           const std::string& by) {
+  const auto works_here = [](domain::role r) {
+    return r == domain::role::employee || r == domain::role::financial;
+  };
+  const auto u = p_.people.find(id);
+  if (!u || !works_here(u->role)) return refusal{no::user_not_found};
+  if (id == by) return refusal{no::needs_another_person};
+  if (!works_here(role)) return refusal{no::not_possible_in_this_state};
+  if (u->role == role) return {};  // asked again
+  p_.people.set_role(id, role);
+  const auto now = p_.clock.now();
+  p_.sessions.end_all_of(id, now);
+  note(("role " + std::string(domain::name_of(role)) + " given by " + by).c_str(), true, *u, {});
+  tell_owner(*u, "role-changed", now);
+  return {};
+}
+
+void identity::tell(const std::string& id, const char* what) {
+  if (const auto u = p_.people.find(id)) tell_owner(*u, what, p_.clock.now());
 }
 
 domain::result<std::string> identity::begin_factor(const std::string& id) {

@@ -104,6 +104,25 @@ user_page users::list(const user_filter& f, platform::instant now) {
   return page;
 }
 
+std::vector<user> users::find_all(const std::vector<std::string>& ids) {
+  platform::mongo::arr wanted;
+  for (const auto& id : ids) wanted.add(id);
+  std::vector<user> out;
+  db_["users"].find_each(doc{{"_id", doc{{"$in", wanted}}}}, {},
+                         [&](view v) { out.push_back(from_bson(v)); });
+  return out;
+}
+
+std::vector<std::string> users::suspended(domain::role role, std::size_t limit) {
+  platform::mongo::find_options options;
+  options.limit = static_cast<std::int64_t>(limit);
+  options.projection = doc{{"_id", 1}};
+  std::vector<std::string> out;
+  db_["users"].find_each(doc{{"disabled", true}, {"role", domain::name_of(role)}}, options,
+                         [&](view v) { out.push_back(v.text("_id")); });
+  return out;
+}
+
 void users::remove(const user& u) {
   db_["users"].delete_one(doc{{"_id", u.id}});
   db_["emails"].delete_one(doc{{"_id", u.email}, {"userId", u.id}});
@@ -117,6 +136,10 @@ void users::set_password(const std::string& id, const std::string& hash, bool ve
 
 void users::set_name(const std::string& id, const std::string& name) {
   db_["users"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"name", name}}}});
+}
+
+void users::set_role(const std::string& id, domain::role role) {
+  db_["users"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"role", domain::name_of(role)}}}});
 }
 
 bool users::set_disabled(const std::string& id, bool disabled) {

@@ -45,12 +45,17 @@ class users {
   // A whole address finds its account at once. Other text is looked for in 20,000 accounts at a
   // time: a page may hold few, and yet there is a next one.
   [[nodiscard]] user_page list(const user_filter& f, platform::instant now);
+  // Those of them that there are, in no order.
+  [[nodiscard]] std::vector<user> find_all(const std::vector<std::string>& ids);
+  // At most so many ids of this role's suspended accounts.
+  [[nodiscard]] std::vector<std::string> suspended(domain::role role, std::size_t limit);
 
   // With the claim on the address, which may be invited anew. Done twice is done once.
   void remove(const user& u);
 
   void set_password(const std::string& id, const std::string& hash, bool verifies_email);
   void set_name(const std::string& id, const std::string& name);
+  void set_role(const std::string& id, domain::role role);
   // False: it is so already.
   bool set_disabled(const std::string& id, bool disabled);
   void verify_email(const std::string& id);

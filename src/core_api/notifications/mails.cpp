@@ -44,6 +44,16 @@ told told_of(std::string_view what) {
   if (what == "token-reused")
     return {"A session of yours was ended",
             "Its key was used twice, as happens when somebody has copied it from a device."};
+  if (what == "suspended")
+    return {"Your account was suspended",
+            "Nobody can sign in with it until that ends. Whatever was booked stays as it is."};
+  if (what == "restored") return {"Your account is open again", "You can sign in as before."};
+  if (what == "role-changed")
+    return {"Your role was changed",
+            "All devices were signed out. Sign in again to work with your new rights."};
+  if (what == "details-corrected")
+    return {"Your details were corrected",
+            "An employee of AstroBookings did so; your profile shows them as they are now."};
   throw permanent_failure("no security notice " + std::string(what));
 }
 

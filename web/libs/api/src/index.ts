@@ -7,6 +7,8 @@ export * from './customer';
 export * from './customer-types';
 export * from './money';
 export * from './money-types';
+export * from './people';
+export * from './people-types';
 export * from './problem';
 export * from './query';
 export * from './shared';

@@ -1,6 +1,7 @@
 // Every page of the Employee app.
 import type { Routes } from '@angular/router';
 import { bookingPages, launchPages, reportPages, settlementPages } from '@astro/working';
+import { peoplePages } from './people/people-routes';
 
 export const pages: Routes = [
   {
@@ -67,4 +68,5 @@ export const pages: Routes = [
     title: 'Invite a supplier',
     loadComponent: () => import('./suppliers/invite-supplier').then((m) => m.InviteSupplier),
   },
+  ...peoplePages,
 ];

@@ -4,6 +4,7 @@ import type { AuditEntry } from '@astro/api';
 export const ABOUT: { value: string; label: string }[] = [
   { value: 'account', label: 'People' },
   { value: 'booking', label: 'Bookings' },
+  { value: 'customer', label: 'Customers' },
   { value: 'document', label: 'Documents' },
   { value: 'launch', label: 'Launches' },
   { value: 'refund', label: 'Refunds' },
@@ -55,6 +56,8 @@ const PAGES: [prefix: string, path: string][] = [
   ['settlement.', '/settlements'],
   ['booking.', '/bookings'],
   ['launch.', '/launches'],
+  ['customer.', '/customers'],
+  ['supplier.', '/suppliers'],
 ];
 
 /** The page of what was changed, where the Employee app has one. */
