@@ -1,5 +1,6 @@
 #include "admin_api/app.hpp"
 
+#include "contract/outbox_figures.hpp"
 #include "platform/postgres/migrations.hpp"
 
 namespace admin_api {
@@ -20,8 +21,17 @@ settings settings::from(platform::config& c, const contract::service& s) {
   return out;
 }
 
+namespace {
+
+settings watched(contract::service& service, settings s) {
+  s.postgres.observe = service.calls_of("postgresql");
+  return s;
+}
+
+}  // namespace
+
 app::app(contract::service& service, settings s)
-    : settings_(std::move(s)),
+    : settings_(watched(service, std::move(s))),
       db_(settings_.postgres),
       accounts_(db_),
       suppliers_(db_),
@@ -80,6 +90,11 @@ app::app(contract::service& service, settings s)
       employee_app_(settings_.share / "web" / "employee", "/employee/") {
   service.check("postgresql", true, [this] { return db_.ping(); });
   service.check("core-api", false, [this] { return sessions_.ready(); });
+  contract::tell_outbox(service, outbox_);
+  service.pool("postgresql", settings_.postgres.connections, [this] {
+    const auto use = db_.use();
+    return static_cast<double>(use.open - use.idle);
+  });
 }
 
 void refuse_other_schema(const settings& s) {

@@ -35,4 +35,10 @@ std::int64_t outbox::size() {
   return db_.exec("select count(*) as n from outbox")[0].i64("n");
 }
 
+std::optional<platform::instant> outbox::oldest() {
+  const auto found = db_.exec("select at from outbox order by seq limit 1");
+  if (found.size() == 0) return {};
+  return found[0].at("at");
+}
+
 }  // namespace backoffice

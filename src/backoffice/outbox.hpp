@@ -2,6 +2,7 @@
 // Events of the admin side that Core does not have yet: rows written in the transaction of the
 // change they tell of.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ class outbox {
   [[nodiscard]] std::vector<contract::event> waiting(std::size_t limit);  // oldest first
   void done(const std::vector<std::string>& ids);                         // done twice is done once
   [[nodiscard]] std::int64_t size();
+  // When the oldest event came that waits.
+  [[nodiscard]] std::optional<platform::instant> oldest();
 
  private:
   platform::postgres::pool& db_;

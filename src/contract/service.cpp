@@ -12,6 +12,7 @@
 #include <iterator>
 
 #include "platform/http/problem.hpp"
+#include "platform/runtime/call_times.hpp"
 #include "platform/runtime/log.hpp"
 
 namespace contract {
@@ -81,6 +82,8 @@ service::service(std::string name, platform::config& settings, std::string port_
   if (!offset.empty() && production_)
     config_.refuse("ASTRO_TEST_CLOCK is for development only: unset it");
   clock_ = offset.empty() ? platform::clock() : platform::clock(offset);
+  metrics_.gauge("astro_build_info", "The version that runs.", [] { return 1.0; },
+                 {{"process", name_}, {"version", version()}});
 }
 
 service::~service() = default;
@@ -101,8 +104,53 @@ http::server_settings service::listener(std::string_view port_variable, int defa
 }
 
 void service::check(std::string named, bool needed, std::function<bool()> ask) {
-  const std::scoped_lock lock(guard_);
-  dependencies_.push_back({std::move(named), needed, std::move(ask)});
+  const platform::metrics::labels by{{"dependency", named}};
+  std::size_t at = 0;
+  {
+    const std::scoped_lock lock(guard_);
+    at = dependencies_.size();
+    dependencies_.push_back({std::move(named), needed, std::move(ask)});
+  }
+  metrics_.gauge(
+      "dependency_up", "Whether a dependency answers.",
+      [this, at] {
+        const std::scoped_lock asking(guard_);
+        return fresh(dependencies_[at]).up ? 1.0 : 0.0;
+      },
+      by);
+  metrics_.gauge(
+      "dependency_latency_seconds", "How long its last answer took.",
+      [this, at] {
+        const std::scoped_lock asking(guard_);
+        return static_cast<double>(fresh(dependencies_[at]).took_us) / 1e6;
+      },
+      by);
+}
+
+std::function<void(std::chrono::microseconds, bool)> service::calls_of(const std::string& whose) {
+  const auto times = std::make_shared<platform::call_times>(whose);
+  call_times_.push_back(times);
+  metrics_.collect(times);
+  return [times](std::chrono::microseconds took, bool ok) { times->add(took, ok); };
+}
+
+void service::pool(const std::string& whose, std::size_t size, std::function<double()> in_use) {
+  const platform::metrics::labels by{{"dependency", whose}};
+  metrics_.gauge(
+      "pool_connections", "Connections that a pool may have.",
+      [size] { return static_cast<double>(size); }, by);
+  metrics_.gauge("pool_connections_in_use", "Connections that are lent now.", std::move(in_use),
+                 by);
+}
+
+const service::dependency& service::fresh(dependency& d) {
+  const auto now = std::chrono::steady_clock::now();
+  if (now - d.asked > (d.up ? good_for : bad_for)) {
+    d.up = d.ask();
+    d.asked = std::chrono::steady_clock::now();
+    d.took_us = std::chrono::duration_cast<std::chrono::microseconds>(d.asked - now).count();
+  }
+  return d;
 }
 
 http::response service::ready() {
@@ -110,12 +158,7 @@ http::response service::ready() {
   bool ok = true;
   boost::json::array list;
   for (auto& d : dependencies_) {
-    const auto now = std::chrono::steady_clock::now();
-    if (now - d.asked > (d.up ? good_for : bad_for)) {
-      d.up = d.ask();
-      d.asked = std::chrono::steady_clock::now();
-      d.took_us = std::chrono::duration_cast<std::chrono::microseconds>(d.asked - now).count();
-    }
+    fresh(d);
     ok = ok && (d.up || !d.needed);
     list.push_back({{"name", d.name},
                     {"state", d.up ? "up" : "down"},

@@ -3,6 +3,7 @@
 // end.
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -15,6 +16,10 @@
 #include "platform/runtime/clock.hpp"
 #include "platform/runtime/config.hpp"
 #include "platform/runtime/metrics.hpp"
+
+namespace platform {
+class call_times;
+}
 
 namespace contract {
 
@@ -37,6 +42,11 @@ class service {
   // A dependency, asked at /readyz at most once a second. A `needed` one that fails makes the
   // process not ready.
   void check(std::string dependency, bool needed, std::function<bool()> ask);
+  // To be told of each call of a database, how long it took and whether it worked; for /metrics.
+  [[nodiscard]] std::function<void(std::chrono::microseconds, bool)> calls_of(
+      const std::string& whose);
+  // A pool of connections of `size`, how many are in use now; for /metrics.
+  void pool(const std::string& whose, std::size_t size, std::function<double()> in_use);
   // /healthz, /readyz, /metrics; with `contract` also /api/openapi.json and /api/docs of
   // share/api/<contract>.
   void add_common_routes(platform::http::router& routes, const std::string& contract = {});
@@ -56,6 +66,8 @@ class service {
     std::chrono::steady_clock::time_point asked{};
   };
   platform::http::response ready();
+  // Asked again when its last answer is too old; under guard_.
+  static const dependency& fresh(dependency& d);
 
   std::string name_, port_file_;
   platform::config& config_;
@@ -63,6 +75,7 @@ class service {
   std::filesystem::path share_;
   platform::clock clock_;
   platform::metrics metrics_;
+  std::vector<std::shared_ptr<platform::call_times>> call_times_;
   std::mutex guard_;
   std::vector<dependency> dependencies_;
   std::vector<std::unique_ptr<platform::http::server>> servers_;

@@ -1,7 +1,9 @@
 #include "core_api/app.hpp"
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <limits>
+#include <tuple>
 
 #include "backoffice/retention.hpp"
 #include "contract/service_token.hpp"
@@ -44,6 +46,28 @@ std::vector<platform::security::signing_key> keys_of(const std::vector<std::stri
   std::vector<platform::security::signing_key> keys;
   for (const auto& pem : pems) keys.push_back(platform::security::signing_key::from_pem(pem));
   return keys;
+}
+
+// Addresses of a process that runs several times are given with commas between.
+void add_processes(process_list& to, const std::string& name, const std::string& addresses) {
+  int number = 0;
+  for (std::size_t at = 0; at < addresses.size();) {
+    const auto end = std::min(addresses.find(',', at), addresses.size());
+    ++number;
+    to.emplace_back(number == 1 ? name : name + " " + std::to_string(number),
+                    addresses.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+settings watched(contract::service& service, settings s) {
+  for (auto [db, name] :
+       {std::pair{&s.customer_db, "mongodb-customer"}, std::pair{&s.core_db, "mongodb-core"}}) {
+    db->observe = [tell = service.calls_of(name)](std::string_view, std::chrono::microseconds took,
+                                                  bool ok) { tell(took, ok); };
+  }
+  s.postgres.observe = service.calls_of("postgresql");
+  return s;
 }
 
 }  // namespace
@@ -89,10 +113,13 @@ settings settings::from(platform::config& c, const contract::service& s) {
   out.bank_account = s.production() ? c.required("ASTRO_BANK_ACCOUNT")
                                     : c.text("ASTRO_BANK_ACCOUNT",
                                              "AstroBookings Ltd, IBAN IE29 AIBK 9311 5212 3456 78");
-  out.processes = {{"customer-api", c.text("ASTRO_CUSTOMER_URL", "http://127.0.0.1:8081")},
-                   {"admin-api", c.text("ASTRO_ADMIN_URL", "http://127.0.0.1:8082")},
-                   {"core-api", c.text("ASTRO_CORE_URL", "http://127.0.0.1:8083")},
-                   {"job-scheduler", c.text("ASTRO_SCHEDULER_URL", "http://127.0.0.1:8084")}};
+  for (const auto& [name, variable, at] :
+       {std::tuple{"customer-api", "ASTRO_CUSTOMER_URL", "http://127.0.0.1:8081"},
+        std::tuple{"admin-api", "ASTRO_ADMIN_URL", "http://127.0.0.1:8082"},
+        std::tuple{"core-api", "ASTRO_CORE_URL", "http://127.0.0.1:8083"},
+        std::tuple{"job-scheduler", "ASTRO_SCHEDULER_URL", "http://127.0.0.1:8084"}}) {
+    add_processes(out.processes, name, c.text(variable, at));
+  }
   out.share = s.share();
   return out;
 }
@@ -106,7 +133,7 @@ void stores::migrate(const std::filesystem::path& share) {
 }
 
 app::app(contract::service& service, settings s)
-    : settings_(std::move(s)),
+    : settings_(watched(service, std::move(s))),
       clock_(service.clock()),
       db_(settings_),
       keys_(keys_of(settings_.signing_keys)),
@@ -174,7 +201,9 @@ app::app(contract::service& service, settings s)
       jobs_http_(queue_, events_, runner_, log_, clock_),
       logs_http_(log_, notifications_, clock_),
       reconciliation_http_(reconciliation_, reports_),
-      health_(settings_.processes),
+      samples_(db_.core),
+      watch_(settings_.processes, samples_, [](const health_view&) {}),
+      health_(settings_.processes, watch_, samples_),
       documents_http_({documents_, row_customers_, masters_, suppliers_, notifications_, clock_}),
       check_(db_.core),
       acts_(flow_, bookings_, clock_),
@@ -182,10 +211,7 @@ app::app(contract::service& service, settings s)
   service.check("mongodb-core", true, [this] { return db_.core.ping(); });
   service.check("mongodb-customer", false, [this] { return db_.customer.ping(); });
   service.check("postgresql", false, [this] { return db_.postgres.ping(); });
-  service.metrics().gauge("jobs_ready", "Jobs that wait.",
-                          [this] { return static_cast<double>(queue_.count("ready")); });
-  service.metrics().gauge("jobs_dead", "Jobs that need an operator.",
-                          [this] { return static_cast<double>(queue_.count("dead")); });
+  tell_figures(service);
   queue_.on_trouble([this](const job& j, const std::string& error) {
     auto fields = job_fields(j);
     fields["error"] = error;
@@ -212,6 +238,37 @@ app::app(contract::service& service, settings s)
   runner_.on(domain::job_kind::seal_audit, [this](const job&) { return seal_audit(); });
 }
 
+void app::tell_figures(contract::service& service) {
+  auto& m = service.metrics();
+  const auto age = [this](const std::optional<platform::instant>& since) {
+    if (!since) return 0.0;
+    const std::chrono::duration<double> waited = clock_.now() - *since;
+    return std::max(0.0, waited.count());
+  };
+  for (const char* state : {"ready", "running", "dead"}) {
+    m.gauge(std::string("jobs_") + state, std::string("Jobs in the state ") + state + ".",
+            [this, state] { return static_cast<double>(queue_.count(state)); });
+  }
+  m.gauge("jobs_oldest_seconds", "How long a job has been due.",
+          [this, age] { return age(queue_.oldest_due(clock_.now())); });
+  m.gauge("sync_lag_seconds", "Age of the oldest change that the other side lacks.",
+          [this, age] { return age(queue_.oldest_sync()); });
+  m.gauge("mails_oldest_seconds", "Age of the oldest mail that is not sent.",
+          [this, age] { return age(notifications_.oldest_unsent()); });
+  m.gauge("mails_dead", "Mails that need an operator.", [this] {
+    return static_cast<double>(notifications_.count({"dead", {}, {}}));
+  });
+  for (auto [db, name] :
+       {std::pair{&db_.customer, "mongodb-customer"}, std::pair{&db_.core, "mongodb-core"}}) {
+    service.pool(name, static_cast<std::size_t>(db->use().most),
+                 [db] { return static_cast<double>(db->use().lent); });
+  }
+  service.pool("postgresql", settings_.postgres.connections, [this] {
+    const auto use = db_.postgres.use();
+    return static_cast<double>(use.open - use.idle);
+  });
+}
+
 void app::start() {
   refuse_if_wrong("MongoDB Customer", db_.customer);
   // How a server answers does not hang on the database's name.
@@ -223,6 +280,7 @@ void app::start() {
                              ", this program needs " + std::to_string(wanted) +
                              ": run ./astro migrate");
   }
+  watch_.start();
   platform::log::forward([this](const platform::log_line& line) {
     if (line.level < platform::severity::error) return;
     try {

@@ -10,6 +10,7 @@
 #include "backoffice/suppliers.hpp"
 #include "contract/service.hpp"
 #include "core_api/bookings/acts_http.hpp"
+#include "core_api/health/health_http.hpp"
 #include "core_api/identity/identity_http.hpp"
 #include "core_api/identity/on_behalf_http.hpp"
 #include "core_api/identity/users_http.hpp"
@@ -22,7 +23,6 @@
 #include "core_api/notifications/supplier_mails.hpp"
 #include "core_api/operations/check_http.hpp"
 #include "core_api/operations/documents_http.hpp"
-#include "core_api/operations/health_http.hpp"
 #include "core_api/reconciliation/reconciliation_http.hpp"
 #include "platform/http/web_app.hpp"
 #include "platform/postgres/pool.hpp"
@@ -44,7 +44,7 @@ struct settings {
   public_addresses public_at;
   std::string bank_account;
   std::int64_t most_repairs = reconciliation::most_repairs;
-  std::vector<std::pair<std::string, std::string>> processes;
+  process_list processes;
   std::filesystem::path share;
 
   static settings from(platform::config& c, const contract::service& s);
@@ -86,6 +86,7 @@ class app {
   void authorize_service(platform::http::request& r, platform::http::access allowed);
 
  private:
+  void tell_figures(contract::service& service);
   slice forget_old();
   slice seal_audit();
 
@@ -148,6 +149,8 @@ class app {
   jobs_http jobs_http_;
   logs_http logs_http_;
   reconciliation_http reconciliation_http_;
+  health_samples samples_;
+  health_watch watch_;
   health_http health_;
   documents_http documents_http_;
   check_http check_;

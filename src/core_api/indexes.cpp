@@ -34,6 +34,7 @@ void make_indexes(platform::mongo::database& db) {
   add("logs", doc{{"kind", 1}, {"at", 1}}, "kind");
   add("logs", doc{{"traceId", 1}}, "traceId");
   add("logs", doc{{"user", 1}}, "user");
+  add("health_samples", doc{{"level", 1}, {"at", 1}}, "level");
   add("reconciliation_changes", doc{{"report", 1}}, "report");
 }
 

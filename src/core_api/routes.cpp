@@ -34,6 +34,7 @@ constexpr std::array table{
   route<app>{get,  "/api/v1/reconciliations/{id}",          it,     worker, "A reconciliation",           [](app& a, request& r) { return a.reconciliations().one(r); }},
   route<app>{get,  "/api/v1/reconciliations/{id}/changes",  it,     worker, "What it changed",            [](app& a, request& r) { return a.reconciliations().changes(r); }},
   route<app>{get,  "/api/v1/health",                        it,     worker, "Every process",              [](app& a, request& r) { return a.health().all(r); }},
+  route<app>{get,  "/api/v1/health/history",                it,     worker, "Figures over time",          [](app& a, request& r) { return a.health().history(r); }},
   route<app>{get,  "/api/v1/users",                         it,     worker, "Accounts",                   [](app& a, request& r) { return a.accounts_http().list(r); }},
   route<app>{post, "/api/v1/users",                         it,     worker, "Invite staff",               [](app& a, request& r) { return a.accounts_http().invite_staff(r); }},
   route<app>{get,  "/api/v1/users/{id}",                    it,     worker, "An account",                 [](app& a, request& r) { return a.accounts_http().one(r); }},

@@ -1,5 +1,6 @@
 #include "customer_api/app.hpp"
 
+#include "contract/outbox_figures.hpp"
 #include "platform/mongo/probe.hpp"
 #include "platform/security/random.hpp"
 
@@ -30,8 +31,19 @@ settings settings::from(platform::config& c, const contract::service& s) {
   return out;
 }
 
+namespace {
+
+settings watched(contract::service& service, settings s) {
+  s.mongodb.observe = [tell = service.calls_of("mongodb-customer")](std::string_view,
+                                                                    std::chrono::microseconds took,
+                                                                    bool ok) { tell(took, ok); };
+  return s;
+}
+
+}  // namespace
+
 app::app(contract::service& service, settings s)
-    : settings_(std::move(s)),
+    : settings_(watched(service, std::move(s))),
       database_(settings_.mongodb),
       launches_(database_, [this](const sales::launch& l) { catalogue_.learn(l); }),
       bookings_(database_),
@@ -70,6 +82,9 @@ app::app(contract::service& service, settings s)
       pages_(catalogue_, web_, settings_.share / "pages", settings_.public_url) {
   service.check("mongodb-customer", true, [this] { return database_.ping(); });
   service.check("core-api", false, [this] { return sessions_.ready(); });
+  contract::tell_outbox(service, outbox_);
+  service.pool("mongodb-customer", static_cast<std::size_t>(database_.use().most),
+               [this] { return static_cast<double>(database_.use().lent); });
 }
 
 void app::start() {

@@ -19,8 +19,9 @@ int main(int argc, char** argv) {
         const contract::log_shipper errors(client, service.clock(), service.name());
         job_scheduler::scheduler scheduler(client, service.clock(), workers);
         service.check("core-api", true, [&scheduler] { return scheduler.core_answers(); });
-        service.metrics().gauge("jobs_finished", "Jobs finished since the start.",
-                                [&scheduler] { return static_cast<double>(scheduler.finished()); });
+        service.metrics().counter(
+            "jobs_finished_total", "Jobs finished since the start.",
+            [&scheduler] { return static_cast<double>(scheduler.finished()); });
         platform::http::router routes;
         service.add_common_routes(routes);
         service.listen(listener, routes, [](platform::http::request&, platform::http::access) {});

@@ -73,4 +73,13 @@ std::int64_t outbox::size() {
   return n;
 }
 
+std::optional<platform::instant> outbox::oldest() {
+  constexpr std::size_t looked_at = 200;
+  std::optional<platform::instant> oldest;
+  for (const auto& w : waiting(looked_at)) {
+    if (!oldest || w.event.at < *oldest) oldest = w.event.at;
+  }
+  return oldest;
+}
+
 }  // namespace sales

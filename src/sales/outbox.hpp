@@ -5,6 +5,7 @@
 //   none, sparse index)
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ class outbox {
   // Core has it: takes it out. Done twice is done once.
   void done(const waiting_event& e);
   [[nodiscard]] std::int64_t size();
+  // When the oldest event came that waits; of the first 200 documents, as more are not read.
+  [[nodiscard]] std::optional<platform::instant> oldest();
 
  private:
   platform::mongo::database& db_;

@@ -245,7 +245,8 @@ class Answers(unittest.TestCase):
         self.check("admin", "employee", "GET", f"/documents/{number}", "/documents/{number}")
 
     def test_what_an_operator_sees(self):
-        for path in ("/logs", "/notifications", "/jobs", "/reconciliations", "/health", "/users"):
+        lists = ("/logs", "/notifications", "/jobs", "/reconciliations", "/users")
+        for path in (*lists, "/health", "/health/history"):
             self.check("core", "it", "GET", path)
         ops = self.world.people["it"]
         table = ops.send("GET", "/api/v1/logs?kind=AUTH&format=csv")

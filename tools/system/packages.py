@@ -49,6 +49,7 @@ TEST = {
     "clang-format": "checks the style",
     "clang-tidy": "finds faults",
     "poppler-utils": "reads the PDF documents",
+    "prometheus": "promtool tests the alert rules",
 }
 BENCH = {"nginx-light": "the yardstick for static answers", "wrk": "makes the load"}
 BOOST = {"12": "1.81", "13": "1.83"}
@@ -106,6 +107,9 @@ def ensure(packages, unasked):
         apt(prefix + ["apt-get", "update", "-q"], step, by_hand)
         if "postgresql" in lacking:
             no_default_cluster(prefix, step, by_hand)
+        if "prometheus" in lacking and shutil.which("systemctl"):
+            # Only its promtool is wanted: no server that nobody asked for.
+            subprocess.run([*prefix, "systemctl", "mask", "prometheus"], capture_output=True)
         apt(prefix + command, step, by_hand)
         step.detail = f"{len(lacking)} installed"
 

@@ -228,15 +228,26 @@ std::int64_t job_queue::count(const std::string& state) {
   return db_["jobs"].count(doc{{"state", state}});
 }
 
-std::optional<platform::instant> job_queue::oldest_ready() {
-  std::optional<platform::instant> oldest;
+std::optional<platform::instant> job_queue::earliest(const doc& filter, const char* when) {
   platform::mongo::find_options options;
-  options.projection = doc{{"runAt", 1}};
-  db_["jobs"].find_each(doc{{"state", "ready"}}, options, [&](view v) {
-    const auto at = v.time("runAt");
-    if (!oldest || at < *oldest) oldest = at;
-  });
-  return oldest;
+  options.projection = doc{{when, 1}};
+  options.sort = doc{{when, 1}};
+  options.limit = 1;
+  const auto found = db_["jobs"].find(filter, options);
+  if (found.empty()) return {};
+  return view(found.front()).time(when);
+}
+
+std::optional<platform::instant> job_queue::oldest_due(platform::instant now) {
+  return earliest(doc{{"state", "ready"}, {"runAt", doc{{"$lte", now}}}}, "runAt");
+}
+
+std::optional<platform::instant> job_queue::oldest_sync() {
+  arr kinds;
+  for (const auto kind : domain::all_job_kinds()) {
+    if (domain::name_of(kind).starts_with("sync-")) kinds.add(domain::name_of(kind));
+  }
+  return earliest(doc{{"state", "ready"}, {"kind", doc{{"$in", kinds}}}}, "createdAt");
 }
 
 bool job_queue::run_now(const std::string& id, platform::instant now) {

@@ -89,7 +89,10 @@ class job_queue {
   [[nodiscard]] std::optional<job> find(const std::string& id);
   [[nodiscard]] job_page list(const job_filter& f, platform::instant now);
   [[nodiscard]] std::int64_t count(const std::string& state);
-  [[nodiscard]] std::optional<platform::instant> oldest_ready();
+  // Since when the job has been due that has waited longest.
+  [[nodiscard]] std::optional<platform::instant> oldest_due(platform::instant now);
+  // When the oldest change came that the other database does not have yet.
+  [[nodiscard]] std::optional<platform::instant> oldest_sync();
   // ready -> due now; dead or cancelled -> ready with new attempts; ready -> cancelled. False in
   // any other state.
   [[nodiscard]] bool run_now(const std::string& id, platform::instant now);
@@ -103,6 +106,8 @@ class job_queue {
 
  private:
   void take_back_lost(platform::instant now);
+  [[nodiscard]] std::optional<platform::instant> earliest(const platform::mongo::doc& filter,
+                                                          const char* when);
   [[nodiscard]] std::vector<platform::mongo::doc> due(std::size_t limit, platform::instant now);
   platform::mongo::database& db_;
   lease_clock real_;

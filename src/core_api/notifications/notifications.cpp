@@ -159,6 +159,17 @@ std::int64_t notifications::count(const notification_filter& f) {
   return db_["notifications"].count(filter_of(f));
 }
 
+std::optional<platform::instant> notifications::oldest_unsent() {
+  platform::mongo::find_options options;
+  options.projection = doc{{"createdAt", 1}};
+  options.sort = doc{{"createdAt", 1}};
+  options.limit = 1;
+  const auto found = db_["notifications"].find(
+      doc{{"state", doc{{"$in", arr{"queued", "sending", "failed"}}}}}, options);
+  if (found.empty()) return {};
+  return view(found.front()).time("createdAt");
+}
+
 std::optional<notification> notifications::begin(const std::string& id) {
   const doc filter{{"_id", id}, {"state", doc{{"$in", arr{"queued", "sending", "failed"}}}}};
   const auto found = db_["notifications"].find_and_modify(

@@ -60,6 +60,8 @@ class notifications {
   // About one aggregate, whose events' ids begin with its own; newest first.
   [[nodiscard]] std::vector<notification> about(const std::string& aggregate);
   [[nodiscard]] std::int64_t count(const notification_filter& f);
+  // When the oldest mail was written that is not sent yet.
+  [[nodiscard]] std::optional<platform::instant> oldest_unsent();
   // queued or failed -> sending; nothing when it is sent, cancelled or gone.
   [[nodiscard]] std::optional<notification> begin(const std::string& id);
   void sent(const std::string& id, platform::instant now);

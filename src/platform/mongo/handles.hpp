@@ -4,6 +4,7 @@
 
 #include <mongoc/mongoc.h>
 
+#include <atomic>
 #include <memory>
 
 #include "platform/mongo/error.hpp"
@@ -33,22 +34,27 @@ struct database::state {
   settings chosen;
   pool_handle pool;
   std::string servers;
+  std::atomic<int> lent{0};
 };
 
 // A client of the pool, given back at the end of the scope. Waits at most waitQueueTimeoutMS.
 class lease {
  public:
   explicit lease(database::state& from)
-      : pool_(from.pool.get()), client_(mongoc_client_pool_pop(pool_)) {
+      : from_(from), client_(mongoc_client_pool_pop(from.pool.get())) {
     if (client_ == nullptr) throw unavailable("mongodb", "no free connection");
+    from_.lent.fetch_add(1, std::memory_order_relaxed);
   }
-  ~lease() { mongoc_client_pool_push(pool_, client_); }
+  ~lease() {
+    from_.lent.fetch_sub(1, std::memory_order_relaxed);
+    mongoc_client_pool_push(from_.pool.get(), client_);
+  }
   lease(const lease&) = delete;
   lease& operator=(const lease&) = delete;
   [[nodiscard]] mongoc_client_t* client() const noexcept { return client_; }
 
  private:
-  mongoc_client_pool_t* pool_;
+  database::state& from_;
   mongoc_client_t* client_;
 };
 

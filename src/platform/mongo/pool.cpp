@@ -228,6 +228,10 @@ bool database::ping() {
   }
 }
 
+database::usage database::use() const noexcept {
+  return {state_->chosen.connections, state_->lent.load(std::memory_order_relaxed)};
+}
+
 void database::drop() {
   const lease borrowed(*state_);
   const database_handle db(mongoc_client_get_database(borrowed.client(), name().c_str()));

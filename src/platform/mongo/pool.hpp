@@ -50,6 +50,11 @@ class database {
   [[nodiscard]] const std::string& name() const noexcept;
   // "host:port", each followed by a comma, in the URI's order.
   [[nodiscard]] const std::string& servers() const noexcept;
+  // How many connections the pool lends at most, and lends now.
+  struct usage {
+    int most, lent;
+  };
+  [[nodiscard]] usage use() const noexcept;
   void drop();  // for tests and the demo loader
 
   [[nodiscard]] state& internals() noexcept { return *state_; }

@@ -27,8 +27,10 @@ class metrics {
 
   void count(const std::string& name, const std::string& help, const labels& by = {},
              double by_how_much = 1);
-  // Read at each scrape.
-  void gauge(std::string name, std::string help, std::function<double()> read);
+  // Read at each scrape. What throws platform::unavailable has no value in it: a database that is
+  // away must not hide all other figures. A counter only grows.
+  void gauge(std::string name, std::string help, std::function<double()> read, labels by = {});
+  void counter(std::string name, std::string help, std::function<double()> read, labels by = {});
   void collect(std::weak_ptr<prometheus::Collectable> source);
   // Text exposition format 0.0.4.
   [[nodiscard]] std::string text() const;

@@ -4,6 +4,7 @@ import type { components } from './generated/core';
 type Schemas = components['schemas'];
 
 export type Health = Schemas['Health'];
+export type HealthHistory = Schemas['HealthHistory'];
 export type JobEntry = Schemas['Job'];
 export type JobKindEntry = Schemas['JobKindEntry'];
 export type JobKindList = Schemas['JobKindList'];

@@ -1,0 +1,24 @@
+#pragma once
+// How every process feels, asked of their own /readyz; its figures now and over time.
+
+#include "core_api/health/health_watch.hpp"
+#include "platform/http/message.hpp"
+
+namespace core_api {
+
+class health_http {
+ public:
+  health_http(process_list processes, health_watch& watch, health_samples& samples)
+      : processes_(std::move(processes)), watch_(watch), samples_(samples), http_("process") {}
+
+  platform::http::response all(platform::http::request& r);
+  platform::http::response history(platform::http::request& r);
+
+ private:
+  process_list processes_;
+  health_watch& watch_;
+  health_samples& samples_;
+  platform::http::client http_;
+};
+
+}  // namespace core_api
