@@ -12,6 +12,7 @@
 #include "admin_api/launches/launch_acts_http.hpp"
 #include "admin_api/launches/launches_http.hpp"
 #include "admin_api/liveness.hpp"
+#include "admin_api/money/bank_http.hpp"
 #include "admin_api/money/refunds_http.hpp"
 #include "admin_api/money/settlements_http.hpp"
 #include "admin_api/overview/overview_http.hpp"
@@ -69,6 +70,7 @@ class app {
   reports_http& reports() { return reports_http_; }
   settlements_http& settlements() { return settlements_http_; }
   refunds_http& refunds() { return refunds_http_; }
+  bank_http& bank() { return bank_http_; }
   work_list_http& work_list() { return work_list_http_; }
   audit_http& audit() { return audit_http_; }
 
@@ -95,6 +97,7 @@ class app {
   backoffice::bookings bookings_;
   backoffice::documents documents_;
   backoffice::refunds refunds_;
+  backoffice::bank_statements bank_statements_;
   backoffice::work_list work_list_;
   backoffice::audit_trail audit_trail_;
   backoffice::audit_seals audit_seals_;
@@ -124,6 +127,7 @@ class app {
   settlements_http settlements_http_;
   reports_http reports_http_;
   refunds_http refunds_http_;
+  bank_http bank_http_;
   work_list_http work_list_http_;
   audit_http audit_http_;
   platform::http::web_app supplier_app_, employee_app_;

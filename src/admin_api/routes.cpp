@@ -71,6 +71,11 @@ constexpr std::array table{
   route<app>{post,  "/api/v1/refunds/{id}/approve",    financial, worker, "Approve a refund",        [](app& a, request& r) { return a.refunds().approve(r); }},
   route<app>{post,  "/api/v1/refunds/{id}/sent",       financial, worker, "A transfer was sent",     [](app& a, request& r) { return a.refunds().sent(r); }},
   route<app>{post,  "/api/v1/refunds/{id}/retry",      financial, worker, "Try a refund again",      [](app& a, request& r) { return a.refunds().retry(r); }},
+  route<app>{get,   "/api/v1/bank-statements",         financial, worker, "Bank statements",         [](app& a, request& r) { return a.bank().list(r); }},
+  route<app>{post,  "/api/v1/bank-statements",         financial, worker, "Upload a statement",      [](app& a, request& r) { return a.bank().take(r); }},
+  route<app>{get,   "/api/v1/bank-statements/{id}",    financial, worker, "A statement",             [](app& a, request& r) { return a.bank().one(r); }},
+  route<app>{post,  "/api/v1/bank-lines/{id}/confirmation", financial, worker, "A line is a transfer", [](app& a, request& r) { return a.bank().confirm(r); }},
+  route<app>{post,  "/api/v1/bank-lines/{id}/setting-aside", financial, worker, "A line is no transfer", [](app& a, request& r) { return a.bank().set_aside(r); }},
   route<app>{get,   "/api/v1/work-list",               staff,     worker, "What is to be looked at", [](app& a, request& r) { return a.work_list().list(r); }},
   route<app>{post,  "/api/v1/work-list/{id}/done",     staff,     worker, "Somebody has seen to it", [](app& a, request& r) { return a.work_list().done(r); }},
 

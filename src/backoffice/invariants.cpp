@@ -158,6 +158,22 @@ std::vector<std::string> invariants::seals() {
   return audit_seals(db_).broken();
 }
 
+std::vector<std::string> invariants::bank_lines() {
+  return sentences(R"sql(
+    select 'bank line ' || n.id || ' is being booked since ' || n.decided_at as finding
+      from bank_lines n where n.state = 'booking'
+    union all
+    select 'payment ' || p.id || ' is ' || p.state || ', statements brought ' || came.cents || ' of ' || p.amount_cents
+      from payments p join lateral (select sum(n.amount_cents) as cents from bank_lines n
+                      where n.payment_id = p.id and n.state = 'booked') came on true
+     where came.cents >= p.amount_cents and p.state = 'pending'
+    union all
+    select 'bank line ' || n.id || ' goes back and is not on the work list'
+      from bank_lines n where n.state = 'surplus' and not exists
+           (select 1 from work_list w where w.kind = 'bank-surplus' and w.subject = n.id)
+  )sql");
+}
+
 std::vector<std::string> invariants::booking_events() {
   return sentences(
       "select booking_id || ':' || version || ':' || kind as finding from booking_events");

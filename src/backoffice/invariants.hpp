@@ -29,6 +29,8 @@ class invariants {
   [[nodiscard]] std::vector<std::string> sums();
   // I15: the audit's days are as they were sealed.
   [[nodiscard]] std::vector<std::string> seals();
+  // I16: what bank statements brought is what its payment says.
+  [[nodiscard]] std::vector<std::string> bank_lines();
   // For I8: the ids of all that has happened to bookings and was told.
   [[nodiscard]] std::vector<std::string> booking_events();
 

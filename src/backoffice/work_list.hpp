@@ -17,9 +17,11 @@ inline constexpr std::string_view refund_approval = "refund-approval",
                                   refund_by_hand = "refund-by-transfer",
                                   refund_failed = "refund-failed", incident = "booking-incident",
                                   no_outcome = "launch-without-outcome",
-                                  transfer_overdue = "transfer-overdue", payout = "supplier-payout";
-inline constexpr std::array<std::string_view, 7> kinds{
-    refund_approval, refund_by_hand, refund_failed, incident, no_outcome, transfer_overdue, payout};
+                                  transfer_overdue = "transfer-overdue", payout = "supplier-payout",
+                                  bank_surplus = "bank-surplus";
+inline constexpr std::array<std::string_view, 8> kinds{
+    refund_approval, refund_by_hand,   refund_failed, incident,
+    no_outcome,      transfer_overdue, payout,        bank_surplus};
 }  // namespace work
 
 struct work_item {

@@ -203,6 +203,7 @@ std::vector<finding> run(sources& s, tally& counted) {
   add(out, "I13", s.relational.settlements());
   add(out, "I14", s.relational.sums());
   add(out, "I15", s.relational.seals());
+  add(out, "I16", s.relational.bank_lines());
   return out;
 }
 

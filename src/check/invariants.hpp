@@ -1,5 +1,5 @@
 #pragma once
-// The invariants I1 to I15 over both databases, the job queue and the payment provider. Read-only,
+// The invariants I1 to I16 over both databases, the job queue and the payment provider. Read-only,
 // so that it may run on production data at any time.
 
 #include <functional>

@@ -68,7 +68,7 @@ void print(const std::vector<check::finding>& found, const check::tally& t, bool
     return;
   }
   for (const auto& f : found) std::printf("%s  %s\n", f.invariant.c_str(), f.what.c_str());
-  std::printf("%s: %lld launches, %lld bookings, %lld rows, %lld e-mails looked at; I1 to I15\n",
+  std::printf("%s: %lld launches, %lld bookings, %lld rows, %lld e-mails looked at; I1 to I16\n",
               found.empty() ? "clean" : (std::to_string(found.size()) + " findings").c_str(),
               static_cast<long long>(t.launches), static_cast<long long>(t.bookings),
               static_cast<long long>(t.rows), static_cast<long long>(t.mails));

@@ -32,6 +32,7 @@ BUILD = {
     "fonts-noto-core": "letters of most scripts in PDF documents",
     "fonts-droid-fallback": "Chinese, Japanese and Korean letters",
     "libqrencode-dev": "QR codes",
+    "libexpat1-dev": "XML of bank statements",
     "libbrotli-dev": "compressed answers",
     "zlib1g-dev": "compressed answers",
     "libkainjow-mustache-dev": "templates of e-mails and pages",

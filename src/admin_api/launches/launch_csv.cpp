@@ -5,92 +5,15 @@
 #include <charconv>
 #include <map>
 
+#include "contract/csv.hpp"
 #include "platform/runtime/time.hpp"
 
 namespace admin_api {
 namespace {
 
-using cells = std::vector<std::string>;
-
 constexpr std::array<std::string_view, 7> columns{"rocket", "spaceport", "destination", "departure",
                                                   "price",  "seats",     "vip hours"};
 constexpr std::size_t needed = 5;
-
-struct record {
-  int line = 0;  // where it begins
-  cells values;
-};
-
-std::string trimmed(std::string_view text) {
-  const auto from = text.find_first_not_of(" \t");
-  if (from == text.npos) return {};
-  return std::string(text.substr(from, text.find_last_not_of(" \t") - from + 1));
-}
-
-char separator_of(std::string_view text) {
-  const auto heading = text.substr(0, text.find('\n'));
-  return std::count(heading.begin(), heading.end(), ';') >
-                 std::count(heading.begin(), heading.end(), ',')
-             ? ';'
-             : ',';
-}
-
-// RFC 4180: cells in quotes may hold separators, line ends and doubled quotes.
-class csv_reader {
- public:
-  explicit csv_reader(std::string_view text) : text_(text), separator_(separator_of(text)) {}
-
-  std::vector<record> records() {
-    for (; at_ < text_.size(); ++at_) take(text_[at_]);
-    end_record();
-    return std::move(out_);
-  }
-
- private:
-  void take(char c) {
-    if (c == '\n') ++line_;
-    if (quoted_) return in_quotes(c);
-    if (c == '"' && trimmed(cell_).empty()) {
-      quoted_ = true;
-      cell_.clear();
-    } else if (c == separator_) {
-      end_cell();
-    } else if (c == '\n') {
-      end_record();
-    } else if (c != '\r') {
-      cell_ += c;
-    }
-  }
-  void in_quotes(char c) {
-    if (c != '"') {
-      cell_ += c;
-    } else if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
-      cell_ += text_[++at_];
-    } else {
-      quoted_ = false;
-    }
-  }
-  void end_cell() {
-    now_.values.push_back(trimmed(cell_));
-    cell_.clear();
-  }
-  void end_record() {
-    end_cell();
-    const bool blank = std::all_of(now_.values.begin(), now_.values.end(),
-                                   [](const auto& v) { return v.empty(); });
-    if (!blank) out_.push_back(std::move(now_));
-    now_ = {line_, {}};
-  }
-
-  std::string_view text_;
-  char separator_;
-  std::size_t at_ = 0;
-  bool quoted_ = false;
-  int line_ = 1;
-  std::string cell_;
-  record now_{1, {}};
-  std::vector<record> out_;
-};
 
 std::string lower_ascii(std::string text) {
   for (char& c : text)
@@ -99,13 +22,13 @@ std::string lower_ascii(std::string text) {
 }
 
 // Where each column stands; what is unknown, double or missing is a fault of the heading.
-std::map<std::string, std::size_t> heading_of(const record& r,
+std::map<std::string, std::size_t> heading_of(const contract::csv_record& r,
                                               std::vector<backoffice::import_fault>& faults) {
   std::map<std::string, std::size_t> out;
-  for (std::size_t i = 0; i < r.values.size(); ++i) {
-    const auto name = lower_ascii(r.values[i]);
+  for (std::size_t i = 0; i < r.cells.size(); ++i) {
+    const auto name = lower_ascii(r.cells[i]);
     if (std::find(columns.begin(), columns.end(), name) == columns.end())
-      faults.push_back({r.line, "", "There is no column \"" + r.values[i] + "\"."});
+      faults.push_back({r.line, "", "There is no column \"" + r.cells[i] + "\"."});
     else if (!out.emplace(name, i).second)
       faults.push_back({r.line, "", "The column \"" + name + "\" is there twice."});
   }
@@ -126,14 +49,15 @@ std::optional<int> number_of(std::string_view cell) {
 
 class line_reader {
  public:
-  line_reader(const std::map<std::string, std::size_t>& heading, const record& r, launch_csv& out)
+  line_reader(const std::map<std::string, std::size_t>& heading, const contract::csv_record& r,
+              launch_csv& out)
       : heading_(heading), record_(r), out_(out) {}
 
   void read() {
     const auto before = out_.faults.size();
     backoffice::import_line l;
     l.number = record_.line;
-    if (record_.values.size() > heading_.size())
+    if (record_.cells.size() > heading_.size())
       fault("", "There are more cells than the heading has columns.");
     l.rocket = text("rocket");
     l.spaceport = text("spaceport");
@@ -150,8 +74,8 @@ class line_reader {
  private:
   std::string cell(const std::string& column) const {
     const auto at = heading_.find(column);
-    return at == heading_.end() || at->second >= record_.values.size() ? std::string()
-                                                                       : record_.values[at->second];
+    return at == heading_.end() || at->second >= record_.cells.size() ? std::string()
+                                                                      : record_.cells[at->second];
   }
   void fault(const char* column, const char* detail) {
     out_.faults.push_back({record_.line, column, detail});
@@ -179,7 +103,7 @@ class line_reader {
   }
 
   const std::map<std::string, std::size_t>& heading_;
-  const record& record_;
+  const contract::csv_record& record_;
   launch_csv& out_;
 };
 
@@ -218,9 +142,8 @@ std::optional<domain::cents> price_of(std::string_view cell) {
 }
 
 launch_csv read_launch_csv(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // spreadsheets mark UTF-8
   launch_csv out;
-  const auto records = csv_reader(text).records();
+  const auto records = contract::read_csv(text);
   if (records.size() < 2) {
     out.faults.push_back({1, "", "A heading and at least one launch are expected."});
     return out;

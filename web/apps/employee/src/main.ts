@@ -13,6 +13,7 @@ startWorkingApp(
       { path: '/bookings', label: 'Bookings' },
       { path: '/launches', label: 'Launches' },
       { path: '/documents', label: 'Documents' },
+      { path: '/bank', label: 'Bank', roles: ['financial'] },
       { path: '/refunds', label: 'Refunds' },
       { path: '/settlements', label: 'Settlements' },
       { path: '/reports', label: 'Reports', roles: ['financial'] },

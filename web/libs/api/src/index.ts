@@ -1,6 +1,7 @@
 // The APIs as the apps see them.
 export * from './admin';
 export * from './admin-types';
+export * from './bank';
 export * from './core';
 export * from './core-types';
 export * from './customer';

@@ -69,4 +69,14 @@ export const pages: Routes = [
     loadComponent: () => import('./suppliers/invite-supplier').then((m) => m.InviteSupplier),
   },
   ...peoplePages,
+  {
+    path: 'bank',
+    title: 'Bank statements',
+    loadComponent: () => import('./bank/bank-statements').then((m) => m.BankStatements),
+  },
+  {
+    path: 'bank/:id',
+    title: 'Bank statement',
+    loadComponent: () => import('./bank/bank-statement').then((m) => m.BankStatement),
+  },
 ];

@@ -8,4 +8,5 @@ export * from './start';
 export * from './working-app';
 export * from './bookings/booking-routes';
 export * from './launches/launch-routes';
+export * from './money/file-text';
 export * from './money/money-routes';

@@ -3,6 +3,7 @@ import type { AuditEntry } from '@astro/api';
 
 export const ABOUT: { value: string; label: string }[] = [
   { value: 'account', label: 'People' },
+  { value: 'bank', label: 'Bank statements' },
   { value: 'booking', label: 'Bookings' },
   { value: 'customer', label: 'Customers' },
   { value: 'document', label: 'Documents' },

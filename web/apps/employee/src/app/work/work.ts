@@ -16,6 +16,7 @@ const KINDS: Record<WorkItem['kind'], string> = {
   'launch-without-outcome': 'No outcome reported',
   'transfer-overdue': 'Transfer overdue',
   'supplier-payout': 'Payout to send',
+  'bank-surplus': 'Money to send back',
 };
 
 @Component({
@@ -54,7 +55,8 @@ export class Work {
 
   /** Refunds and outcomes end their entry themselves; the rest a person ticks off. */
   tickable(item: WorkItem): boolean {
-    return item.doneAt === null && item.kind === 'booking-incident';
+    const byHand = item.kind === 'booking-incident' || item.kind === 'bank-surplus';
+    return item.doneAt === null && byHand;
   }
 
   async done(item: WorkItem): Promise<void> {
