@@ -74,7 +74,7 @@ app::app(contract::service& service, settings s)
       pictures_http_(pictures_, suppliers_, fleet_, service.clock(), [this] { relay_.wake(); }),
       places_http_(places_),
       bookings_http_(bookings_, core_),
-      acts_(db_, bookings_, core_, service.clock()),
+      acts_(db_, bookings_, customer_accounts_, core_, service.clock()),
       documents_http_(db_, documents_, core_, service.clock()),
       overview_http_(supplier_overview_, service.clock()),
       people_http_(suppliers_, accounts_, core_, service.clock()),

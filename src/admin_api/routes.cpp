@@ -44,6 +44,7 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/destinations",            both,      worker, "Destinations",            [](app& a, request& r) { return a.places().destinations(r); }},
 
   route<app>{get,   "/api/v1/bookings",                both,      worker, "Find bookings",           [](app& a, request& r) { return a.bookings().list(r); }},
+  route<app>{post,  "/api/v1/bookings",                staff,     worker, "Book on behalf",          [](app& a, request& r) { return a.acts().book(r); }},
   route<app>{get,   "/api/v1/bookings/{id}",           staff,     worker, "A booking",               [](app& a, request& r) { return a.bookings().one(r); }},
   route<app>{get,   "/api/v1/bookings/{id}/cancellation-quote", staff, worker, "What giving up brings",   [](app& a, request& r) { return a.acts().quote(r); }},
   route<app>{post,  "/api/v1/bookings/{id}/cancellation", staff,  worker, "Give seats up on behalf", [](app& a, request& r) { return a.acts().cancel(r); }},

@@ -92,6 +92,7 @@ constexpr std::array internal_table{
   route<app>{get,  "/internal/v1/notifications",         roles::admin_api,     worker, "E-mails about a booking", [](app& a, request& r) { return a.logs().of_booking(r); }},
   route<app>{get,  "/internal/v1/documents/{number}/pdf", roles::customer_api, worker, "A document as PDF",       [](app& a, request& r) { return a.documents().pdf(r); }},
   route<app>{post, "/internal/v1/documents/{number}/mail", roles::admin_api,   worker, "A document once more",    [](app& a, request& r) { return a.documents().mail(r); }},
+  route<app>{post, "/internal/v1/bookings",              roles::admin_api,     worker, "Book on behalf",          [](app& a, request& r) { return a.acts().book(r); }},
   route<app>{post, "/internal/v1/bookings/{id}/cancellation-quote", roles::admin_api, worker, "What giving up brings", [](app& a, request& r) { return a.acts().quote(r); }},
   route<app>{post, "/internal/v1/bookings/{id}/cancellation", roles::admin_api, worker, "Give seats up on behalf", [](app& a, request& r) { return a.acts().cancel(r); }},
   route<app>{post, "/internal/v1/bookings/{id}/passengers", roles::admin_api,  worker, "Exchange passengers on behalf", [](app& a, request& r) { return a.acts().passengers(r); }},

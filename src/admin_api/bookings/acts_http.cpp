@@ -3,6 +3,7 @@
 #include <boost/describe.hpp>
 #include <boost/json/parse.hpp>
 
+#include "admin_api/people/reason.hpp"
 #include "admin_api/request_fields.hpp"
 #include "contract/booking_wire.hpp"
 #include "contract/idempotency.hpp"
@@ -30,6 +31,22 @@ struct refund_body {
 };
 BOOST_DESCRIBE_STRUCT(refund_body, (), (amountCents, reason))
 
+struct booking_body {
+  std::string customerId, launchId;
+  std::int64_t priceCents = 0;
+  platform::instant departsAt{};
+  std::string reason;
+  std::vector<contract::passenger_body> passengers;
+};
+BOOST_DESCRIBE_STRUCT(booking_body, (),
+                      (customerId, launchId, priceCents, departsAt, reason, passengers))
+
+struct exchange_body {
+  std::string reason;
+  std::vector<contract::passenger_body> passengers;
+};
+BOOST_DESCRIBE_STRUCT(exchange_body, (), (reason, passengers))
+
 std::string path_of(const std::string& booking, const char* act) {
   return "/internal/v1/bookings/" + booking + "/" + act;
 }
@@ -46,6 +63,35 @@ void acts_http::note(const http::request& r, const char* what, const std::string
                      clock_.now());
     return 0;
   });
+}
+
+http::response acts_http::book(http::request& r) {
+  const auto key = contract::idempotency_key(r);
+  const auto body = json::read<booking_body>(r.body);
+  field_checks checks;
+  checks.line("/reason", body.reason, most_reason);
+  if (body.passengers.empty() || body.passengers.size() > domain::seats_per_vip)
+    checks.add({"/passengers", "out_of_range", "One to six passengers are booked at once."});
+  checks.done();
+  if (!customers_.find(body.customerId)) return contract::answer({domain::no::user_not_found});
+  note(r, "customer.book", body.customerId,
+       std::to_string(body.passengers.size()) + (body.passengers.size() == 1 ? " seat" : " seats") +
+           " booked on behalf, to be paid by transfer: " + body.reason);
+  const auto sent = boost::json::parse(r.body).as_object();
+  const auto answered = core_.post("/internal/v1/bookings",
+                                   {{"key", key},
+                                    {"customerId", body.customerId},
+                                    {"launchId", body.launchId},
+                                    {"priceCents", body.priceCents},
+                                    {"departsAt", sent.at("departsAt")},
+                                    {"list", object{{"passengers", sent.at("passengers")}}}},
+                                   patience);
+  if (answered.status < 300) {
+    const auto made = answered.json();
+    note(r, "booking.book", std::string(made.at("id").as_string()),
+         "Booked for the customer: " + body.reason);
+  }
+  return contract::pass_on(answered);
 }
 
 http::response acts_http::quote(http::request& r) {
@@ -76,14 +122,20 @@ http::response acts_http::cancel(http::request& r) {
 }
 
 http::response acts_http::passengers(http::request& r) {
-  const auto wish = json::read<contract::passengers_body>(r.body);
+  const auto body = json::read<exchange_body>(r.body);
+  field_checks checks;
+  checks.line("/reason", body.reason, most_reason);
+  checks.done();
+  const contract::passengers_body wish{body.passengers};
   const auto id = r.param("id");
   const auto found = bookings_.find(id);
   if (!found) return contract::answer({domain::no::booking_not_found});
-  note(r, "booking.passengers", id, "Passengers changed for the customer",
+  note(r, "booking.passengers", id, "Passengers changed for the customer: " + body.reason,
        note_of_exchange(found->passengers, wish));
+  auto list = boost::json::parse(r.body).as_object();
+  list.erase("reason");
   return contract::pass_on(
-      core_.post(path_of(id, "passengers"), {{"list", boost::json::parse(r.body)}}, patience));
+      core_.post(path_of(id, "passengers"), {{"list", std::move(list)}}, patience));
 }
 
 http::response acts_http::refund(http::request& r) {

@@ -7,6 +7,7 @@
 #include "admin_api/bookings/act_notes.hpp"
 #include "backoffice/audit.hpp"
 #include "backoffice/bookings.hpp"
+#include "backoffice/customer_accounts.hpp"
 #include "contract/core_client.hpp"
 #include "platform/http/message.hpp"
 #include "platform/runtime/clock.hpp"
@@ -16,9 +17,12 @@ namespace admin_api {
 class acts_http {
  public:
   acts_http(platform::postgres::pool& db, backoffice::bookings& bookings,
-            contract::core_client& core, const platform::clock& clock)
-      : db_(db), bookings_(bookings), core_(core), clock_(clock) {}
+            backoffice::customer_accounts& customers, contract::core_client& core,
+            const platform::clock& clock)
+      : db_(db), bookings_(bookings), customers_(customers), core_(core), clock_(clock) {}
 
+  // Seats for a customer who called, paid by bank transfer.
+  platform::http::response book(platform::http::request& r);
   platform::http::response quote(platform::http::request& r);
   platform::http::response cancel(platform::http::request& r);
   platform::http::response passengers(platform::http::request& r);
@@ -36,6 +40,7 @@ class acts_http {
 
   platform::postgres::pool& db_;
   backoffice::bookings& bookings_;
+  backoffice::customer_accounts& customers_;
   contract::core_client& core_;
   const platform::clock& clock_;
 };

@@ -25,6 +25,14 @@ struct cancel_body {
 };
 BOOST_DESCRIBE_STRUCT(cancel_body, (), (key, by, cancellation))
 
+struct booking_body {
+  std::string key, customerId, launchId;
+  std::int64_t priceCents = 0;
+  platform::instant departsAt{};
+  contract::passengers_body list;
+};
+BOOST_DESCRIBE_STRUCT(booking_body, (), (key, customerId, launchId, priceCents, departsAt, list))
+
 struct exchange_body {
   contract::passengers_body list;
 };
@@ -54,6 +62,39 @@ http::response state_of(const domain::booking& b) {
 }
 
 }  // namespace
+
+domain::result<domain::booking> acts_http::name_and_pay(const domain::booking& held,
+                                                        contract::passengers_body list,
+                                                        domain::instant departs_at,
+                                                        domain::instant now) {
+  const auto named =
+      flow_.set_passengers(held.customer_id, held.id,
+                           contract::passengers_of(std::move(list), held, departs_at, now), now);
+  if (!named) return named;
+  return flow_.pay(
+      {held.customer_id, held.id, departs_at, {}, {}, std::string(domain::by_transfer)}, now);
+}
+
+http::response acts_http::book(http::request& r) {
+  auto body = json::read<booking_body>(r.body);
+  const auto now = clock_.now();
+  const auto seats = static_cast<int>(body.list.passengers.size());
+  const auto held = flow_.hold(
+      {body.customerId, body.launchId, body.key, seats, body.priceCents, body.departsAt}, now);
+  if (!held) return contract::answer(held.error());
+  if (held->state != domain::booking_state::held) return state_of(*held);  // asked again
+  // What cannot go on gives its seats back at once: nobody waits at a telephone for a hold to end.
+  const auto give_back = [&] { (void)flow_.give_back(held->customer_id, held->id, now); };
+  try {
+    const auto after = name_and_pay(*held, std::move(body.list), body.departsAt, now);
+    if (after) return state_of(*after);
+    give_back();
+    return contract::answer(after.error());
+  } catch (const json::invalid&) {
+    give_back();
+    throw;
+  }
+}
 
 http::response acts_http::quote(http::request& r) {
   const auto body = json::read<quote_body>(r.body);

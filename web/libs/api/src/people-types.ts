@@ -3,6 +3,9 @@ import type { components } from './generated/admin';
 
 type Schemas = components['schemas'];
 
+export type BookingNow = Schemas['BookingNow'];
+export type BookingOnBehalf = Schemas['BookingOnBehalf'];
+export type PassengersOnBehalf = Schemas['PassengersOnBehalf'];
 export type Colleague = Schemas['Colleague'];
 export type ColleaguePage = Schemas['ColleaguePage'];
 export type CustomerCorrection = Schemas['CustomerCorrection'];

@@ -4,9 +4,12 @@ import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { adminUrl } from './admin';
 import type {
+  BookingNow,
+  BookingOnBehalf,
   Colleague,
   CustomerCorrection,
   EmployeeInvitation,
+  PassengersOnBehalf,
   RoleChange,
   SupplierAccount,
   SupplierCorrection,
@@ -33,6 +36,16 @@ export class PeopleApi {
 
   inviteEmployee(person: EmployeeInvitation): Observable<unknown> {
     return this.#http.post(adminUrl('/employees'), person);
+  }
+
+  /** For a customer who calls; paid by bank transfer. */
+  book(key: string, wish: BookingOnBehalf): Observable<BookingNow> {
+    const headers = { 'Idempotency-Key': key };
+    return this.#http.post<BookingNow>(adminUrl('/bookings'), wish, { headers });
+  }
+
+  changePassengers(id: string, wish: PassengersOnBehalf): Observable<BookingNow> {
+    return this.#http.put<BookingNow>(adminUrl('/bookings/{id}/passengers', { id }), wish);
   }
 
   changeRole(id: string, wish: RoleChange): Observable<Colleague> {

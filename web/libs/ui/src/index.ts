@@ -21,4 +21,7 @@ export * from './status';
 export * from './text/fill-meter';
 export * from './text/orbit';
 export * from './text/pipes';
+export * from './booking/age';
 export * from './booking/cancel-seats';
+export * from './booking/passenger-fields';
+export * from './booking/passengers';

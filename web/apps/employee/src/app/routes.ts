@@ -36,6 +36,16 @@ export const pages: Routes = [
     loadComponent: () => import('./bookings/cancel').then((m) => m.Cancel),
   },
   {
+    path: 'bookings/:id/passengers',
+    title: 'Change passengers',
+    loadComponent: () => import('./bookings/passengers').then((m) => m.Passengers),
+  },
+  {
+    path: 'customers/:id/book',
+    title: 'Book on behalf',
+    loadComponent: () => import('./bookings/book').then((m) => m.Book),
+  },
+  {
     path: 'bookings/:id/refund',
     title: 'Give money back',
     loadComponent: () => import('./bookings/refund-more').then((m) => m.RefundMore),

@@ -11,10 +11,8 @@ import {
 import { FormField, form, pattern, required } from '@angular/forms/signals';
 import type { Profile } from '@astro/api';
 import { CustomerApi } from '@astro/api';
-import { DayPipe, Field, FieldControl, FormStatus, Submission } from '@astro/ui';
+import { DayPipe, Field, FieldControl, FormStatus, PHONE, Submission } from '@astro/ui';
 import { firstValueFrom } from 'rxjs';
-
-export const PHONE = /^\+?[0-9 ()/-]{5,30}$/;
 
 @Component({
   selector: 'app-account-form',

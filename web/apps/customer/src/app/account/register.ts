@@ -3,8 +3,15 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
 import { FormField, email, form, required, validate } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { ServerClock, Session, nextOf } from '@astro/session';
-import { Field, FieldControl, FormStatus, PASSWORD_HINT, Submission, newPassword } from '@astro/ui';
-import { completedYears } from '../booking/age';
+import {
+  Field,
+  FieldControl,
+  FormStatus,
+  PASSWORD_HINT,
+  Submission,
+  completedYears,
+  newPassword,
+} from '@astro/ui';
 
 @Component({
   selector: 'app-register',

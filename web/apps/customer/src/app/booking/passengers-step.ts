@@ -12,12 +12,19 @@ import {
 import { applyEach, form } from '@angular/forms/signals';
 import type { Booking, PassengerInput, Profile } from '@astro/api';
 import { CustomerApi } from '@astro/api';
-import { FormStatus, Submission, formatDay } from '@astro/ui';
+import type { PassengerDraft } from '@astro/ui';
+import {
+  FormStatus,
+  PassengerFields,
+  Submission,
+  draftOf,
+  emptyDraft,
+  formatDay,
+  inputOf,
+  passengerRules,
+} from '@astro/ui';
 import { firstValueFrom } from 'rxjs';
 import { Drafts } from './drafts';
-import { PassengerFields, passengerRules } from './passenger-fields';
-import type { PassengerDraft } from './passengers';
-import { draftOf, emptyDraft, inputOf } from './passengers';
 
 @Component({
   selector: 'app-passengers-step',

@@ -1,10 +1,9 @@
 // Where a visitor stands in a booking, told by the booking alone.
 import type { Booking, Profile } from '@astro/api';
-import { completedYears } from './age';
+import { completedYears, draftOf, emptyDraft, inputOf } from '@astro/ui';
 import { Drafts } from './drafts';
 import { viewOf } from './steps';
 import { TestBed } from '@angular/core/testing';
-import { draftOf, emptyDraft, inputOf } from './passengers';
 
 const passenger = { id: 'p_1', fullName: 'A' } as Booking['passengers'][number];
 const held = (over: Partial<Booking> = {}): Booking =>

@@ -5,10 +5,19 @@ import { form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import type { Booking } from '@astro/api';
 import { CustomerApi, customerUrl } from '@astro/api';
-import { FormStatus, Loaded, LoadedValue, Submission, TEXT } from '@astro/ui';
+import {
+  FormStatus,
+  Loaded,
+  LoadedValue,
+  PassengerFields,
+  Submission,
+  TEXT,
+  draftOf,
+  emptyDraft,
+  inputOf,
+  passengerRules,
+} from '@astro/ui';
 import { firstValueFrom } from 'rxjs';
-import { PassengerFields, passengerRules } from '../booking/passenger-fields';
-import { draftOf, emptyDraft, inputOf } from '../booking/passengers';
 
 @Component({
   selector: 'app-exchange',

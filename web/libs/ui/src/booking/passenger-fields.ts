@@ -2,10 +2,13 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, input } from '@angular/core';
 import type { FieldTree, SchemaPathTree } from '@angular/forms/signals';
 import { FormField, email, pattern, required, validate } from '@angular/forms/signals';
-import { Field, FieldControl, formatDay } from '@astro/ui';
-import { PHONE } from '../account/account-form';
+import { Field, FieldControl } from '../form/field';
+import { formatDay } from '../format';
 import { completedYears } from './age';
 import type { PassengerDraft } from './passengers';
+
+/** What a telephone number may look like. */
+export const PHONE = /^\+?[0-9 ()/-]{5,30}$/;
 
 /** `departsAt`: age counts on the day of departure. */
 export function passengerRules(
@@ -29,7 +32,7 @@ function ageProblem(birthDate: string, departsAt: string) {
 }
 
 @Component({
-  selector: 'app-passenger-fields',
+  selector: 'ab-passenger-fields',
   imports: [Field, FieldControl, FormField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
