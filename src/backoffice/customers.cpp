@@ -6,7 +6,22 @@ namespace backoffice {
 
 using platform::postgres::transaction;
 
+namespace {
+
+// Documents keep their recipient's name and address, as the law wants; the e-mail address stands
+// only where a search finds them.
+void forget_address(transaction& t, const std::string& customer) {
+  t.exec(
+      "update documents d set words = replace(d.words, lower(c.email), '') from bookings b join "
+      "customers c on c.id = b.customer_id where d.booking_id = b.id and c.id = $1 and c.email <> "
+      "''",
+      {customer});
+}
+
+}  // namespace
+
 bool upsert_customer(transaction& t, const domain::customer& c) {
+  if (c.erased()) forget_address(t, c.id);
   const auto address = c.has_address ? platform::postgres::param(as_jsonb(to_stored(c.address)))
                                      : platform::postgres::param(std::nullopt);
   const auto put = t.exec(

@@ -140,8 +140,15 @@ http::response auth_http::logout(http::request& r) {
   refuse_foreign(r);
   const auto app = app_of(r);
   const auto token = r.cookie("astro_refresh_" + app);
-  auto out = token ? plain("logout", {{"token", *token}, {"address", r.address}}, 204)
-                   : http::no_content();
+  auto out = forget_cookie(app);
+  if (!token) return out;
+  auto ended = plain("logout", {{"token", *token}, {"address", r.address}}, 204);
+  ended.headers.push_back(std::move(out.headers.back()));
+  return ended;
+}
+
+http::response auth_http::forget_cookie(const std::string& app) const {
+  auto out = http::no_content();
   out.headers.emplace_back("Set-Cookie", cookie_of(app, "", 0));
   return out;
 }
@@ -221,6 +228,13 @@ http::response auth_http::renew_recovery(http::request& r) {
 http::response auth_http::remove_factor(http::request& r) {
   const auto answer = ask_about("remove-factor", r, {{"code", json::read<one_code>(r.body).code}});
   return answer.status == 200 ? http::no_content() : pass_on(answer);
+}
+
+std::optional<http::response> auth_http::refuse_without_password(const http::request& r,
+                                                                 const std::string& password) {
+  const auto answer = ask_about("confirm-password", r, {{"password", password}});
+  if (answer.status == 200) return {};
+  return pass_on(answer);
 }
 
 }  // namespace contract

@@ -4,6 +4,7 @@
 
 #include <boost/json/object.hpp>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,11 @@ class auth_http {
   platform::http::response confirm_factor(platform::http::request& r);
   platform::http::response renew_recovery(platform::http::request& r);
   platform::http::response remove_factor(platform::http::request& r);
+  // 204 without asking Core: the cookie is gone.
+  [[nodiscard]] platform::http::response forget_cookie(const std::string& app) const;
+  // Who asks knows the password; nothing, or the refusal.
+  [[nodiscard]] std::optional<platform::http::response> refuse_without_password(
+      const platform::http::request& r, const std::string& password);
 
   // Sends `body` with the app and the client's address; a grant becomes a Session with its cookie.
   platform::http::response grant(platform::http::request& r, std::string_view what,

@@ -147,6 +147,9 @@ problem base(no why) {
               "This code is not right, or was used already. Wait for the next one."};
     case no::session_ended: return {401, "session_ended", "Your session has ended. Sign in again."};
     case no::account_disabled: return {403, "account_disabled", "This account is suspended."};
+    case no::open_bookings:
+      return {409, "open_bookings",
+              "Some bookings are not over yet. Your account can be erased when they are."};
     case no::token_invalid:
       return {400, "token_invalid", "This link is not valid any more. Ask for a new one."};
     case no::not_possible_in_this_state:

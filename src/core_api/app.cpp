@@ -188,6 +188,7 @@ app::app(contract::service& service, settings s)
                        documents_, settlements_, clock_},
                       settings_.public_at),
       customer_news_({notifications_, row_customers_, refunds_, clock_}, settings_.public_at),
+      erasure_({identity_, users_, notifications_, bookings_, launches_, flow_, clock_}),
       reports_(db_.core),
       reconciliation_({reports_, queue_, sync_, rows_, masters_, launches_, bookings_, flow_,
                        customers_, payments_, log_, clock_},
@@ -233,6 +234,7 @@ app::app(contract::service& service, settings s)
   booking_mails_.register_with(runner_);
   supplier_mails_.register_with(runner_);
   customer_news_.register_with(runner_);
+  erasure_.register_with(runner_);
   reconciliation_.register_with(runner_);
   runner_.on(domain::job_kind::forget_old, [this](const job&) { return forget_old(); });
   runner_.on(domain::job_kind::seal_audit, [this](const job&) { return seal_audit(); });
@@ -304,6 +306,7 @@ slice app::forget_old() {
   sessions_.forget_old(now);
   tokens_.forget_old(now);
   attempts_.forget_old(now);
+  notifications_.forget_old();
   queue_.forget_done_before(now - jobs_kept);
   log_.forget_before(now - domain::logs_kept);
   backoffice::forget_old(db_.postgres, now);

@@ -11,6 +11,7 @@
 #include "contract/service.hpp"
 #include "core_api/bookings/acts_http.hpp"
 #include "core_api/health/health_http.hpp"
+#include "core_api/identity/erasure.hpp"
 #include "core_api/identity/identity_http.hpp"
 #include "core_api/identity/on_behalf_http.hpp"
 #include "core_api/identity/users_http.hpp"
@@ -139,6 +140,7 @@ class app {
   booking_mails booking_mails_;
   supplier_mails supplier_mails_;
   customer_news customer_news_;
+  core_api::erasure erasure_;
   core_api::reports reports_;
   reconciliation reconciliation_;
 

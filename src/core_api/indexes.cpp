@@ -30,6 +30,8 @@ void make_indexes(platform::mongo::database& db) {
   add("attempts", doc{{"since", 1}}, "since");
   add("notifications", doc{{"state", 1}}, "state");
   add("notifications", doc{{"eventId", 1}}, "eventId");
+  add("notifications", doc{{"recipient", 1}}, "recipient");
+  add("notifications", doc{{"toForget", 1}}, "toForget", true);
   add("logs", doc{{"at", 1}}, "at");
   add("logs", doc{{"kind", 1}, {"at", 1}}, "kind");
   add("logs", doc{{"traceId", 1}}, "traceId");

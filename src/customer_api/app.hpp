@@ -6,6 +6,7 @@
 #include "contract/service.hpp"
 #include "contract/sessions.hpp"
 #include "customer_api/account/account_http.hpp"
+#include "customer_api/account/erasure_http.hpp"
 #include "customer_api/account/export_http.hpp"
 #include "customer_api/bookings/changes_http.hpp"
 #include "customer_api/catalogue/catalogue_http.hpp"
@@ -43,6 +44,7 @@ class app {
   waiting_http& waiting() { return waiting_http_; }
   documents_http& documents() { return documents_; }
   export_http& everything() { return everything_; }
+  erasure_http& erasure() { return erasure_; }
   customer_api::pages& pages() { return pages_; }
   const platform::http::web_app& web() { return web_; }
   contract::sessions& sessions() { return sessions_; }
@@ -72,6 +74,7 @@ class app {
   changes_http changes_;
   waiting_http waiting_http_;
   export_http everything_;
+  erasure_http erasure_;
   documents_http documents_;
   platform::http::web_app web_;
   customer_api::pages pages_;

@@ -104,6 +104,45 @@ void forget_sensitive_data(booking& b) noexcept {
   }
 }
 
+bool is_open(const booking& b, launch_status status) noexcept {
+  const bool owes = std::any_of(b.repayments.begin(), b.repayments.end(),
+                                [](const auto& r) { return r.state != repayment_state::paid; });
+  if (owes || b.needs_attention) return true;
+  switch (b.state) {
+    case booking_state::held:
+    case booking_state::paying:
+    case booking_state::confirmed:
+    case booking_state::cancelling: return true;
+    case booking_state::forfeited: return ahead(status);  // an abort still pays it back
+    case booking_state::cancelled:
+    case booking_state::expired:
+    case booking_state::aborted:
+    case booking_state::flown: break;
+  }
+  return false;
+}
+
+bool erase_people(booking& b) {
+  bool changed = false;
+  for (auto& p : b.passengers) {
+    if (p.full_name == erased_name && p.email.empty()) continue;
+    passenger left;
+    left.id = p.id;
+    left.full_name = erased_name;
+    left.born = erased_birth;
+    left.state = p.state;
+    left.paid = p.paid;
+    left.refunded = p.refunded;
+    p = std::move(left);
+    changed = true;
+  }
+  for (auto& c : b.cancellations) {
+    changed = changed || !c.reason.empty();
+    c.reason.clear();
+  }
+  return changed;
+}
+
 payment_attempt* booking::attempt_of(std::string_view key) noexcept {
   for (auto& a : attempts) {
     if (a.key == key) return &a;

@@ -181,6 +181,11 @@ struct booking {
 [[nodiscard]] std::optional<instant> forget_at(const booking& b) noexcept;
 // Their names, birth dates and contacts stay.
 void forget_sensitive_data(booking& b) noexcept;
+// Something may still come of it, for its travellers or for somebody's money. `status`: the
+// launch's now.
+[[nodiscard]] bool is_open(const booking& b, launch_status status) noexcept;
+// Of who flew and who booked nothing stays but that they did; false when it was so before.
+bool erase_people(booking& b);
 
 // What the provider says of an attempt; `unknown` = it could not be asked or knows nothing of it
 // yet.

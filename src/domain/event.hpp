@@ -32,6 +32,7 @@ enum class event_kind {
   booking_attention,  // late or double money: employees look at it
   customer_registered,
   customer_changed,
+  customer_erased,
   launch_changed,    // master data: offered, edited, its rocket or supplier edited
   supplier_changed,  // public profile with its rockets
   spaceport_changed,

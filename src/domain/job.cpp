@@ -17,6 +17,7 @@ constexpr auto names = std::to_array<std::string_view>({
     "reconcile-booking",
     "sync-customer",
     "mail-welcome",
+    "erase-customer",
     "sync-launch",
     "sync-supplier",
     "sync-spaceport",
@@ -100,6 +101,8 @@ std::vector<planned_job> jobs_for(event_kind kind) {
     case event_kind::customer_registered:
       return {{job_kind::sync_customer}, {job_kind::mail_welcome}};
     case event_kind::customer_changed: return {{job_kind::sync_customer}};
+    case event_kind::customer_erased:
+      return {{job_kind::sync_customer}, {job_kind::erase_customer}};
     case event_kind::launch_changed: return {{job_kind::sync_launch}};
     case event_kind::supplier_changed: return {{job_kind::sync_supplier}};
     case event_kind::spaceport_changed: return {{job_kind::sync_spaceport}};

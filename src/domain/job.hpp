@@ -22,7 +22,8 @@ enum class job_kind {
   reconcile_booking,  // look at it again, a minute later
   sync_customer,
   mail_welcome,
-  sync_launch,  // PostgreSQL -> MongoDB Customer
+  erase_customer,  // what else is known of somebody whose profile is erased
+  sync_launch,     // PostgreSQL -> MongoDB Customer
   sync_supplier,
   sync_spaceport,
   sync_destination,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/launch.hpp"
+#include "domain/retention.hpp"
 
 namespace domain {
 
@@ -77,6 +78,18 @@ struct customer {
 
   // Needed before paying: an invoice names them.
   [[nodiscard]] bool billing_complete() const noexcept { return !tax_id.empty() && has_address; }
+  // An erased account: of the person nothing is left; its bookings and documents still lead here.
+  [[nodiscard]] bool erased() const noexcept { return email.empty(); }
 };
+
+[[nodiscard]] inline customer erase(const customer& c) {
+  customer left;
+  left.id = c.id;
+  left.name = erased_name;
+  left.born = erased_birth;
+  left.created_at = c.created_at;
+  left.version = c.version;
+  return left;
+}
 
 }  // namespace domain

@@ -84,6 +84,7 @@ enum class no {
   second_factor_wrong,
   session_ended,
   account_disabled,
+  open_bookings,  // the account is still needed
   token_invalid,
   // operations
   not_possible_in_this_state,

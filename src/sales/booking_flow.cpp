@@ -83,11 +83,13 @@ bool booking_flow::put(domain::booking& b, std::optional<domain::event_kind> tel
 }
 
 void booking_flow::edit(const std::string& booking, domain::instant now,
-                        const std::function<bool(domain::booking&)>& change) {
+                        const std::function<bool(domain::booking&)>& change,
+                        std::optional<domain::event_kind> tell) {
   auto b = p_.bookings.find(booking);
   if (!b) throw std::runtime_error("there is no booking " + booking);
   if (!change(*b)) return;
-  if (!put(*b, std::nullopt, now))
+  // Before its first try to pay a booking has no row that would follow.
+  if (!put(*b, b->attempts.empty() ? std::nullopt : tell, now))
     throw std::runtime_error("booking " + booking + " was written by somebody else meanwhile");
 }
 

@@ -121,6 +121,8 @@ class booking_flow {
   domain::booking heard_of(domain::booking b, const std::string& key, domain::instant now);
   // The flight was long ago: what was asked for it alone is forgotten.
   void forget_sensitive_data(const std::string& booking, domain::instant now);
+  // Its customer's account was erased.
+  void erase_people(const std::string& booking, domain::instant now);
   // An employee has seen to one of its incidents.
   void incident_seen(const std::string& booking, const std::string& incident, domain::instant now);
 
@@ -176,7 +178,8 @@ class booking_flow {
   // For jobs, which come again when another writer was faster. `change`: false when it was done
   // before.
   void edit(const std::string& booking, domain::instant now,
-            const std::function<bool(domain::booking&)>& change);
+            const std::function<bool(domain::booking&)>& change,
+            std::optional<domain::event_kind> tell = {});
   // Writes b and what it tells in one; false when another writer was faster.
   bool put(domain::booking& b, std::optional<domain::event_kind> tell, domain::instant now);
   // The same; when another writer was faster, reads what there is now and leaves it at that.

@@ -134,4 +134,8 @@ void booking_flow::forget_sensitive_data(const std::string& booking, domain::ins
   });
 }
 
+void booking_flow::erase_people(const std::string& booking, domain::instant now) {
+  edit(booking, now, domain::erase_people, event_kind::booking_changed);
+}
+
 }  // namespace sales

@@ -73,11 +73,10 @@ std::optional<domain::customer> customers::find(const std::string& id) {
   return from_bson(*found);
 }
 
-bool customers::update(domain::customer& c, domain::instant now) {
+bool customers::update(domain::customer& c, domain::instant now, domain::event_kind tell) {
   const auto read = c.version;
   ++c.version;
-  const auto e = contract::make_event(domain::event_kind::customer_changed, c.id, c.version, now,
-                                      contract::to_json(c));
+  const auto e = contract::make_event(tell, c.id, c.version, now, contract::to_json(c));
   auto set = to_bson(c);
   doc increments{{"version", 1}};
   put_into_outbox(e, set, increments);

@@ -17,9 +17,10 @@ class customers {
   // With its `customer-registered` event; false when it exists.
   bool create(const domain::customer& c);
   [[nodiscard]] std::optional<domain::customer> find(const std::string& id);
-  // Writes `c` (its version is the one read) with version + 1 and its `customer-changed` event.
+  // Writes `c` (its version is the one read) with version + 1 and the event that tells of it.
   // False: read again.
-  [[nodiscard]] bool update(domain::customer& c, domain::instant now);
+  [[nodiscard]] bool update(domain::customer& c, domain::instant now,
+                            domain::event_kind tell = domain::event_kind::customer_changed);
   [[nodiscard]] std::vector<domain::customer> page(const std::string& after, std::size_t limit);
 
  private:

@@ -340,3 +340,14 @@ class Flows:
 
     def register(self):
         self.registered(f"{self.key()}@faults.example")
+
+    def erase(self):
+        """Nobody is left when the address can be registered anew."""
+        email = f"{self.key()}@faults.example"
+        self.registered(email).call("DELETE", "/me", {"password": PASSWORD})
+
+        def free():
+            accounts = self.operator.get("/users", q=email)["items"]
+            return not accounts
+
+        self.later.append(lambda: wait_for(f"{email} is gone", free, 120, 0.5))

@@ -178,15 +178,10 @@ void identity::sign_out(const std::string& token, const origin& from) {
 
 domain::result<void> identity::change_password(const std::string& id, const std::string& current,
                                                const std::string& next, const origin& from) {
+  if (const auto good = confirm_password(id, current, "password change", from); !good) return good;
   const auto u = p_.people.find(id);
   if (!u) return refusal{no::session_ended};
   const auto now = p_.clock.now();
-  if (p_.attempts.exhausted(u->email, now)) return refusal{no::too_many_attempts};
-  if (!p_.hasher.verify(current, u->password_hash)) {
-    p_.attempts.failed(u->email, now);
-    note("password change", false, *u, from);
-    return refusal{no::invalid_credentials};
-  }
   check_password(next, u->email, "/newPassword");
   p_.people.set_password(u->id, p_.hasher.hash(next), false);
   p_.sessions.end_all_of(u->id, now);

@@ -106,6 +106,14 @@ class identity {
   // A mail to the owner of an account: somebody else changed something of theirs.
   void tell(const std::string& user, const char* what);
 
+  // Before something that cannot be undone: that it is the owner who asks.
+  [[nodiscard]] domain::result<void> confirm_password(const std::string& user,
+                                                      const std::string& password, const char* what,
+                                                      const origin& from);
+  // For good, by the owner's wish: nobody signs in any more; and then nothing is left of it.
+  void close(const user& u);
+  void erase(const user& u);
+
   // The own second factor. `must_have_factor`: it cannot be given up.
   [[nodiscard]] bool must_have_factor(domain::role role) const noexcept;
   [[nodiscard]] domain::result<std::string> begin_factor(const std::string& user);

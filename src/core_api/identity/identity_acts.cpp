@@ -109,6 +109,33 @@ void identity::tell(const std::string& id, const char* what) {
   if (const auto u = p_.people.find(id)) tell_owner(*u, what, p_.clock.now());
 }
 
+domain::result<void> identity::confirm_password(const std::string& id, const std::string& password,
+                                                const char* what, const origin& from) {
+  const auto u = p_.people.find(id);
+  if (!u) return refusal{no::session_ended};
+  const auto now = p_.clock.now();
+  if (p_.attempts.exhausted(u->email, now)) return refusal{no::too_many_attempts};
+  if (p_.hasher.verify(password, u->password_hash)) return {};
+  p_.attempts.failed(u->email, now);
+  note(what, false, *u, from);
+  return refusal{no::invalid_credentials};
+}
+
+void identity::close(const user& u) {
+  p_.people.set_disabled(u.id, true);
+  p_.sessions.end_all_of(u.id, p_.clock.now());
+}
+
+void identity::erase(const user& u) {
+  p_.tokens.forget_all_of(u.id);
+  p_.factors.remove(u.id);
+  p_.attempts.forget(u.email);
+  p_.people.remove(u);
+  user left;
+  left.id = u.id;
+  note("erasure of the account", true, left, {});
+}
+
 domain::result<std::string> identity::begin_factor(const std::string& id) {
   if (p_.factors.of(id).on) return refusal{no::not_possible_in_this_state};
   return p_.factors.begin(id);

@@ -68,6 +68,16 @@ struct new_password {
 };
 BOOST_DESCRIBE_STRUCT(new_password, (), (token, password, address))
 
+// Of the request's owner; `sessionId` comes with all that is asked about the own account.
+struct own_password {
+  std::string userId, sessionId, address, password;
+};
+BOOST_DESCRIBE_STRUCT(own_password, (), (userId, sessionId, address, password))
+
+[[noreturn]] void refuse_password(const char* pointer) {
+  throw json::invalid({{pointer, "password_wrong", "This is not your password."}});
+}
+
 core_answer refused(const domain::refusal& why) {
   const auto p = contract::answer(why);
   return {p.status, p.body};
@@ -193,8 +203,14 @@ core_answer identity_http::decide(std::string_view what, const object& body) {
     const auto changed =
         who_.change_password(b.userId, b.currentPassword, b.newPassword, {"", b.address});
     if (!changed && changed.error().why == domain::no::invalid_credentials)
-      throw json::invalid({{"/currentPassword", "password_wrong", "This is not your password."}});
+      refuse_password("/currentPassword");
     return changed ? done() : refused(changed.error());
+  }
+  if (what == "confirm-password") {
+    const auto b = json::from_value<own_password>(body);
+    const auto good = who_.confirm_password(b.userId, b.password, "erasure", {"", b.address});
+    if (!good && good.error().why == domain::no::invalid_credentials) refuse_password("/password");
+    return good ? done() : refused(good.error());
   }
   if (what == "verify-email") {
     const auto b = json::from_value<token_body>(body);

@@ -110,7 +110,7 @@ http::response on_behalf_http::correct(http::request& r) {
   const auto wish = json::read<correction>(r.body);
   for (int n = 0; n < tries; ++n) {
     auto c = profiles_.find(r.param("id"));
-    if (!c) return contract::answer({domain::no::user_not_found});
+    if (!c || c->erased()) return contract::answer({domain::no::user_not_found});
     apply(wish, *c);
     if (!profiles_.update(*c, clock_.now())) continue;
     if (wish.name) people_.set_name(c->id, c->name);

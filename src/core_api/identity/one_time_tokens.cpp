@@ -63,6 +63,10 @@ std::optional<std::string> one_time_tokens::take(token_kind kind, const std::str
   return user;
 }
 
+void one_time_tokens::forget_all_of(const std::string& user) {
+  db_["one_time_tokens"].delete_many(doc{{"user", user}});
+}
+
 void one_time_tokens::forget_old(platform::instant now) {
   db_["one_time_tokens"].delete_many(doc{{"expiresAt", doc{{"$lt", now}}}});
 }

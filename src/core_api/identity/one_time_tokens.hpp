@@ -24,6 +24,7 @@ class one_time_tokens {
   // Whose it is, without using it up.
   [[nodiscard]] std::optional<std::string> look(token_kind kind, const std::string& token,
                                                 platform::instant now);
+  void forget_all_of(const std::string& user);
   void forget_old(platform::instant now);
 
  private:

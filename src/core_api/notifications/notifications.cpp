@@ -198,6 +198,19 @@ bool notifications::resend(const std::string& id, platform::instant now) {
   return true;
 }
 
+void notifications::forget_recipient(const std::string& address) {
+  db_["notifications"].update_many(doc{{"recipient", address}},
+                                   doc{{"$set", doc{{"toForget", true}}}});
+  forget_old();
+}
+
+void notifications::forget_old() {
+  db_["notifications"].update_many(
+      doc{{"toForget", true}, {"state", doc{{"$in", arr{"sent", "cancelled", "dead"}}}}},
+      doc{{"$set", doc{{"recipient", ""}, {"recipientName", ""}, {"text", ""}, {"html", ""}}},
+          {"$unset", doc{{"toForget", ""}, {"calendar", ""}}}});
+}
+
 bool notifications::cancel(const std::string& id) {
   const doc filter{{"_id", id}, {"state", doc{{"$in", arr{"queued", "failed"}}}}};
   return db_["notifications"].update_one(filter, doc{{"$set", doc{{"state", "cancelled"}}}}) == 1;

@@ -69,6 +69,10 @@ class notifications {
   // Sent, failed, dead or cancelled -> queued again, and a job to send it.
   [[nodiscard]] bool resend(const std::string& id, platform::instant now);
   [[nodiscard]] bool cancel(const std::string& id);
+  // Who it was for and what it said is forgotten: at once of mails that have come to their end, of
+  // the others when `forget_old` finds them there.
+  void forget_recipient(const std::string& address);
+  void forget_old();
 
  private:
   struct written {

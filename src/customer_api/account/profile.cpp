@@ -15,7 +15,7 @@ boost::json::value or_null(const std::string& text) {
 
 domain::customer profile_of(sales::customers& customers, const std::string& id) {
   auto c = customers.find(id);
-  if (!c)
+  if (!c || c->erased())
     throw platform::http::refused(
         {401, "session_ended", "Sign in again to finish opening your account."});
   return *std::move(c);

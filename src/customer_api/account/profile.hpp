@@ -7,7 +7,8 @@
 
 namespace customer_api {
 
-// Refuses (401, session_ended) as long as the account has no profile: the next sign-in makes it.
+// Refuses (401, session_ended) as long as the account has no profile, which the next sign-in makes,
+// and when it is erased.
 [[nodiscard]] domain::customer profile_of(sales::customers& customers, const std::string& id);
 
 // `trips`: launches that count towards VIP.

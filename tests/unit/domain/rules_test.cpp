@@ -181,6 +181,59 @@ TEST(booking, what_was_asked_for_the_flight_alone_is_forgotten_ninety_days_after
   EXPECT_FALSE(domain::forget_at(b));
 }
 
+TEST(booking, is_open_while_a_trip_or_money_is_still_to_come) {
+  using domain::booking_state;
+  using domain::launch_status;
+  const auto open = [](booking_state s, launch_status l) {
+    domain::booking b;
+    b.state = s;
+    return domain::is_open(b, l);
+  };
+  for (const auto s : {booking_state::held, booking_state::paying, booking_state::confirmed,
+                       booking_state::cancelling}) {
+    EXPECT_TRUE(open(s, launch_status::succeeded));
+  }
+  for (const auto s : {booking_state::cancelled, booking_state::expired, booking_state::aborted,
+                       booking_state::flown}) {
+    EXPECT_FALSE(open(s, launch_status::scheduled));
+  }
+  EXPECT_TRUE(open(booking_state::forfeited, launch_status::delayed)) << "an abort pays it back";
+  EXPECT_FALSE(open(booking_state::forfeited, launch_status::succeeded));
+
+  domain::booking owed;
+  owed.state = booking_state::cancelled;
+  owed.repayments.emplace_back().state = domain::repayment_state::failed;
+  EXPECT_TRUE(domain::is_open(owed, launch_status::aborted));
+  owed.repayments.back().state = domain::repayment_state::paid;
+  EXPECT_FALSE(domain::is_open(owed, launch_status::aborted));
+  owed.needs_attention = true;
+  EXPECT_TRUE(domain::is_open(owed, launch_status::aborted));
+}
+
+TEST(booking, of_an_erased_account_nobody_is_left_but_the_sums) {
+  domain::booking b;
+  auto& p = b.passengers.emplace_back();
+  p.id = "p_1";
+  p.full_name = "Ada Okafor";
+  p.born = 1990y / May / 4;
+  p.email = "ada@example.com";
+  p.phone = "+1 555 0100";
+  p.special_needs = "wheelchair";
+  p.state = domain::passenger_state::cancelled;
+  p.paid = 500;
+  p.refunded = 450;
+  b.cancellations.emplace_back().reason = "I am ill";
+  EXPECT_TRUE(domain::erase_people(b));
+  EXPECT_EQ(p.full_name, "Erased");
+  EXPECT_EQ(p.email + p.phone, "");
+  EXPECT_FALSE(domain::has_sensitive_data(p));
+  EXPECT_EQ(p.born, 1970y / January / 1);
+  EXPECT_EQ(b.cancellations[0].reason, "");
+  EXPECT_EQ(std::tuple(p.id, p.state, p.paid, p.refunded),
+            std::tuple("p_1", domain::passenger_state::cancelled, 500, 450));
+  EXPECT_FALSE(domain::erase_people(b)) << "done before";
+}
+
 TEST(booking, a_payment_goes_where_the_provider_says) {
   using domain::charge_status;
   using domain::step;

@@ -67,6 +67,23 @@ test('returns-to-next: after sign-in one is where one wanted to be', async ({ pa
   await expect(page.getByText('Nothing here yet')).toBeVisible();
 });
 
+test('erase: the account goes for good, and its address is free', async ({ page }) => {
+  const { email } = await newCustomer(page);
+  await page.goto('/profile');
+  await page.getByRole('link', { name: 'Erase my account' }).click();
+  await expect(page.getByRole('heading', { name: 'Erase my account' })).toBeVisible();
+  await page.getByLabel('Password').fill('Not-the-one-1');
+  await page.getByRole('button', { name: 'Erase my account' }).click();
+  await expect(page.getByText('This is not your password.').first()).toBeVisible();
+  await page.getByLabel('Password').fill(world.password);
+  await page.getByRole('button', { name: 'Erase my account' }).click();
+  await expect(page.getByText('Your account is erased.')).toBeVisible();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(world.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+});
+
 test('edit: the profile keeps phone and billing details', async ({ page }) => {
   await newCustomer(page);
   await page.goto('/profile');

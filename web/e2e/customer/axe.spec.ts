@@ -61,6 +61,7 @@ test('axe: trips, documents, profile', async ({ page }) => {
     ['/trips', 'You have no trip yet'],
     ['/documents', 'Nothing here yet'],
     ['/profile', 'Save billing details'],
+    ['/profile/erase', 'This cannot be undone.'],
   ] as const) {
     await page.goto(path);
     await expect(page.getByText(sign)).toBeVisible();

@@ -116,6 +116,10 @@ export class CustomerApi {
     return this.#http.get(customerUrl('/me/export'), { responseType: 'blob' });
   }
 
+  eraseAccount(password: string): Observable<unknown> {
+    return this.#http.delete(customerUrl('/me'), { body: { password } });
+  }
+
   documentFile(number: string): Observable<Blob> {
     const url = customerUrl('/documents/{number}.pdf', { number });
     return this.#http.get(url, { responseType: 'blob' });

@@ -47,4 +47,9 @@ export const signedInRoutes: Routes = [
     title: 'Profile',
     loadComponent: () => import('./account/profile').then((m) => m.ProfilePage),
   },
+  {
+    path: 'profile/erase',
+    title: 'Erase the account',
+    loadComponent: () => import('./account/erase').then((m) => m.EraseAccount),
+  },
 ];

@@ -11,7 +11,9 @@ import { nextOf } from '@astro/session';
   template: `
     <section class="section narrow">
       <h1>Sign in</h1>
-      @if (changed()) {
+      @if (changed() === 'erased') {
+        <p class="lead" role="status">Your account is erased. A mail from us confirms it.</p>
+      } @else if (changed()) {
         <p class="lead" role="status">Your password is set. Sign in with it.</p>
       } @else if (next()) {
         <p class="lead">Then you go on where you were.</p>
