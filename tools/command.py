@@ -33,6 +33,10 @@ def running_commands(commands):
     logs.add_argument("--lines", "-n", type=int, default=40, help="how many lines (40)")
     add(commands, "doctor", "what is missing on this machine, and how to get it")
     add(commands, "migrate", "bring the databases to this build's schema")
+    add(commands, "backup", "all data of the running system into a folder, verified")
+    restore = add(commands, "restore", "put a backup in the place of all data")
+    restore.add_argument("folder", help="one folder of .astro/backups, or another")
+    restore.add_argument("--yes", action="store_true", help="without asking")
     user = add(commands, "user", "accounts of staff")
     acts = user.add_subparsers(dest="act", required=True, metavar="ACT")
     added = acts.add_parser("add", help="add an employee or operator and print the invitation")
@@ -74,7 +78,7 @@ def run(options):
         import up
 
         return up.run(options) if name == "up" else up.supervise()
-    if name in ("down", "status", "logs", "migrate", "user", "check"):
+    if name in ("down", "status", "logs", "migrate", "user", "check", "backup", "restore"):
         import operate
 
         return getattr(operate, name)(options)

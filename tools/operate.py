@@ -1,6 +1,8 @@
-"""The commands around a running system: down, status, logs, check, migrate, user."""
+"""The commands around a running system: down, status, logs, check, migrate, backup, restore and
+user."""
 
 import os
+import pathlib
 import signal
 import subprocess
 import time
@@ -113,11 +115,51 @@ def migrate(options):
     return 0
 
 
+def backup(options):
+    ours = running.running_settings(STATE)
+    return core(ours, "--backup").returncode
+
+
+def restore(options):
+    """Nothing else may use the databases meanwhile."""
+    ours = settings.from_environment()
+    folder = pathlib.Path(options.folder).resolve()
+    if not (folder / "manifest.json").exists():
+        raise say.Stop(f"{folder} is no backup.", f"Backups: {ours.state / 'backups'}")
+    if running.read_pid(ours.run, "supervisor"):
+        raise say.Stop("The system is running.", "Run: ./astro down")
+    if not options.yes and not say.yes("All data of now is lost. Restore?"):
+        return 1
+    return restore_into(ours, folder)
+
+
+def restore_into(ours, folder):
+    secret_files.make(ours)
+    if "ASTRO_POSTGRES_URI" not in os.environ:
+        postgres.make(ours)
+    supervisor = Supervisor(ours, processes.databases(ours))
+    try:
+        supervisor.start((processes.DATABASES,))
+        with say.Step("Restoring") as step:
+            made = core(ours, "--restore", str(folder), capture_output=True, text=True)
+            if made.returncode:
+                raise say.Stop(made.stderr.strip(), "The data of now may be half gone: try again.")
+            step.detail = made.stdout.strip().splitlines()[-1]
+    finally:
+        supervisor.stop()
+    return 0
+
+
+def core(ours, *arguments, **options):
+    environment = processes.service_environment(ours, "core-api")
+    command = [str(ours.program("core-api")), *arguments]
+    return subprocess.run(command, env=environment, **options)
+
+
 def user(options):
     ours = settings.from_environment()
     if running.read_pid(ours.run, "supervisor"):
         ours = running.running_settings(STATE)
-    command = [ours.program("core-api"), "--add-user", options.email, options.name, options.role]
-    command += [options.organisation] if options.organisation else []
-    environment = processes.service_environment(ours, "core-api")
-    return subprocess.run(command, env=environment).returncode
+    arguments = [options.email, options.name, options.role]
+    arguments += [options.organisation] if options.organisation else []
+    return core(ours, "--add-user", *arguments).returncode

@@ -202,7 +202,8 @@ def end_to_end():
     """Playwright with the system's Chromium, against a system with data of its own."""
     import e2e_data
 
-    system = test_system.TestSystem("e2e")
+    backups = str(ROOT / ".astro" / "test" / "e2e" / "backups")
+    system = test_system.TestSystem("e2e", ASTRO_BACKUP_FOLDER=backups)
     e2e_data.begin_in_the_past(system.ours)
     with system:
         environment = e2e_data.prepare(system)

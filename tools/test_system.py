@@ -20,7 +20,8 @@ def fresh_settings(name, folder=DEV_BUILD, **extra):
         state=ROOT / ".astro" / "test" / name,
         build=folder,
         ports=running.free_ports(PORTS),
-        extra=extra,
+        # Each system would make one as soon as it starts; tests of backups give a folder.
+        extra={"ASTRO_BACKUP_FOLDER": ""} | extra,
     )
     shutil.rmtree(postgres.data_folder(ours), ignore_errors=True)
     shutil.rmtree(ours.state, ignore_errors=True)

@@ -102,6 +102,8 @@ settings settings::from(platform::config& c, const contract::service& s) {
   out.refunds_at_once = c.integer("ASTRO_REFUNDS_PAID_AT_ONCE_CENTS", out.refunds_at_once, 0,
                                   std::numeric_limits<std::int64_t>::max());
   out.mail_server.url = c.required("ASTRO_SMTP_URL");
+  out.mail_server.timeout =
+      std::chrono::seconds(c.integer("ASTRO_SMTP_TIMEOUT_SECONDS", 10, 1, 20));
   out.mail_server.username = c.text("ASTRO_SMTP_USER", "");
   if (!out.mail_server.username.empty()) out.mail_server.password = c.secret("ASTRO_SMTP_PASSWORD");
   out.mail_from =
@@ -121,6 +123,8 @@ settings settings::from(platform::config& c, const contract::service& s) {
     add_processes(out.processes, name, c.text(variable, at));
   }
   out.share = s.share();
+  out.backup_folder = c.text("ASTRO_BACKUP_FOLDER", "");
+  out.backups_kept = static_cast<int>(c.integer("ASTRO_BACKUPS_KEPT", out.backups_kept, 1, 1000));
   return out;
 }
 
@@ -187,7 +191,8 @@ app::app(contract::service& service, settings s)
       supplier_mails_({notifications_, suppliers_, masters_, launch_changes_, launch_watch_,
                        documents_, settlements_, clock_},
                       settings_.public_at),
-      customer_news_({notifications_, row_customers_, refunds_, clock_}, settings_.public_at),
+      customer_news_({notifications_, row_customers_, refunds_, clock_}, settings_.public_at,
+                     settings_.service_secrets.at("customer-api")),
       erasure_({identity_, users_, notifications_, bookings_, launches_, flow_, clock_}),
       reports_(db_.core),
       reconciliation_({reports_, queue_, sync_, rows_, masters_, launches_, bookings_, flow_,
@@ -202,9 +207,13 @@ app::app(contract::service& service, settings s)
       jobs_http_(queue_, events_, runner_, log_, clock_),
       logs_http_(log_, notifications_, clock_),
       reconciliation_http_(reconciliation_, reports_),
+      backups_({db_.core, queue_, log_, clock_}, {settings_.databases(), settings_.backup_folder,
+                                                  settings_.backups_kept, contract::version()}),
+      backups_http_(backups_),
+      alerts_({db_.core, users_, notifications_, log_}, settings_.public_at.core),
       samples_(db_.core),
-      watch_(settings_.processes, samples_, [](const health_view&) {}),
-      health_(settings_.processes, watch_, samples_),
+      watch_(settings_.processes, samples_, [this](const health_view& v) { look_for_alerts(v); }),
+      health_(settings_.processes, watch_, samples_, [this] { return alerts_.open(); }),
       documents_http_({documents_, row_customers_, masters_, suppliers_, notifications_, clock_}),
       check_(db_.core),
       acts_(flow_, bookings_, clock_),
@@ -236,39 +245,9 @@ app::app(contract::service& service, settings s)
   customer_news_.register_with(runner_);
   erasure_.register_with(runner_);
   reconciliation_.register_with(runner_);
+  backups_.register_with(runner_);
   runner_.on(domain::job_kind::forget_old, [this](const job&) { return forget_old(); });
   runner_.on(domain::job_kind::seal_audit, [this](const job&) { return seal_audit(); });
-}
-
-void app::tell_figures(contract::service& service) {
-  auto& m = service.metrics();
-  const auto age = [this](const std::optional<platform::instant>& since) {
-    if (!since) return 0.0;
-    const std::chrono::duration<double> waited = clock_.now() - *since;
-    return std::max(0.0, waited.count());
-  };
-  for (const char* state : {"ready", "running", "dead"}) {
-    m.gauge(std::string("jobs_") + state, std::string("Jobs in the state ") + state + ".",
-            [this, state] { return static_cast<double>(queue_.count(state)); });
-  }
-  m.gauge("jobs_oldest_seconds", "How long a job has been due.",
-          [this, age] { return age(queue_.oldest_due(clock_.now())); });
-  m.gauge("sync_lag_seconds", "Age of the oldest change that the other side lacks.",
-          [this, age] { return age(queue_.oldest_sync()); });
-  m.gauge("mails_oldest_seconds", "Age of the oldest mail that is not sent.",
-          [this, age] { return age(notifications_.oldest_unsent()); });
-  m.gauge("mails_dead", "Mails that need an operator.", [this] {
-    return static_cast<double>(notifications_.count({"dead", {}, {}}));
-  });
-  for (auto [db, name] :
-       {std::pair{&db_.customer, "mongodb-customer"}, std::pair{&db_.core, "mongodb-core"}}) {
-    service.pool(name, static_cast<std::size_t>(db->use().most),
-                 [db] { return static_cast<double>(db->use().lent); });
-  }
-  service.pool("postgresql", settings_.postgres.connections, [this] {
-    const auto use = db_.postgres.use();
-    return static_cast<double>(use.open - use.idle);
-  });
 }
 
 void app::start() {

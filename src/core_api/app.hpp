@@ -9,6 +9,8 @@
 #include "backoffice/launches.hpp"
 #include "backoffice/suppliers.hpp"
 #include "contract/service.hpp"
+#include "core_api/alerts/alerts.hpp"
+#include "core_api/backups/backups_http.hpp"
 #include "core_api/bookings/acts_http.hpp"
 #include "core_api/health/health_http.hpp"
 #include "core_api/identity/erasure.hpp"
@@ -47,6 +49,10 @@ struct settings {
   std::int64_t most_repairs = reconciliation::most_repairs;
   process_list processes;
   std::filesystem::path share;
+  std::filesystem::path backup_folder;
+  int backups_kept = 14;
+
+  [[nodiscard]] backup_sources databases() const { return {customer_db, core_db, postgres}; }
 
   static settings from(platform::config& c, const contract::service& s);
 };
@@ -75,6 +81,8 @@ class app {
   logs_http& logs() { return logs_http_; }
   reconciliation_http& reconciliations() { return reconciliation_http_; }
   health_http& health() { return health_; }
+  backups_http& backed_up() { return backups_http_; }
+  core_api::backups& backups() { return backups_; }
   documents_http& documents() { return documents_http_; }
   check_http& check() { return check_; }
   acts_http& acts() { return acts_; }
@@ -88,6 +96,7 @@ class app {
 
  private:
   void tell_figures(contract::service& service);
+  void look_for_alerts(const health_view& seen);
   slice forget_old();
   slice seal_audit();
 
@@ -151,6 +160,9 @@ class app {
   jobs_http jobs_http_;
   logs_http logs_http_;
   reconciliation_http reconciliation_http_;
+  core_api::backups backups_;
+  backups_http backups_http_;
+  alerts alerts_;
   health_samples samples_;
   health_watch watch_;
   health_http health_;

@@ -1,6 +1,8 @@
 // core-api: accounts, jobs, e-mails, synchronisation and the operators' side.
 //   core-api --migrate                                 brings all three databases to this version
 //   core-api --add-user EMAIL NAME ROLE [SUPPLIER]     invites somebody and prints the link
+//   core-api --backup                                  makes one in ASTRO_BACKUP_FOLDER, verified
+//   core-api --restore FOLDER                          puts a backup in the place of all data
 //   core-api --new-signing-key                         prints a fresh key for ASTRO_SIGNING_KEY
 
 #include <cstdio>
@@ -30,6 +32,27 @@ int add_user(core_api::app& app, const contract::service& service,
                     : *role == domain::role::it     ? "it-ops"
                                                     : "employee";
   std::puts(app.addresses().link(name, "/accept-invitation?token=" + token).c_str());
+  return 0;
+}
+
+int back_up(core_api::app& app) {
+  if (!app.backups().configured())
+    throw std::runtime_error("set ASTRO_BACKUP_FOLDER: where backups go to");
+  const auto made = app.backups().make_now();
+  if (made.state != "done") throw std::runtime_error(made.error);
+  std::printf("%s: %lld documents, %lld bytes, verified\n", made.folder.c_str(),
+              static_cast<long long>(made.documents), static_cast<long long>(made.bytes));
+  return 0;
+}
+
+// Everything first that may refuse it; then all data is that of the backup.
+int restore(core_api::settings settings, const std::filesystem::path& folder) {
+  const auto made = core_api::restore_backup(settings.databases(), folder);
+  core_api::stores stores(settings);
+  stores.migrate(settings.share);
+  core_api::backups::restored(stores.core, made, folder.filename().string());
+  std::printf("restored: %lld documents and the tables of %s\n",
+              static_cast<long long>(made.documents()), platform::format_instant(made.at).c_str());
   return 0;
 }
 
@@ -68,18 +91,24 @@ int main(int argc, char** argv) {
         inside.body_limit = 4 * 1024 * 1024;
         inside.connections_per_address = inside.connections;
         config.check();
-        if (!args.empty() && args[0] == "--migrate") {
+        const auto asked = args.empty() ? std::string() : args[0];
+        if (asked == "--migrate" || asked == "--restore") {
           // A server that has just started, and indexes over much data, may take their time.
           settings.postgres.connect_timeout = std::chrono::seconds(5);
           settings.postgres.wait_timeout = std::chrono::seconds(5);
           settings.postgres.call_timeout = std::chrono::minutes(10);
           for (auto* db : {&settings.customer_db, &settings.core_db})
             db->call_timeout = std::chrono::minutes(10);
+          if (asked == "--restore") {
+            if (args.size() != 2) throw std::runtime_error("usage: core-api --restore FOLDER");
+            return restore(std::move(settings), args[1]);
+          }
           core_api::stores(settings).migrate(settings.share);
           return 0;
         }
         core_api::app app(service, std::move(settings));
-        if (!args.empty() && args[0] == "--add-user") return add_user(app, service, args);
+        if (asked == "--backup") return back_up(app);
+        if (asked == "--add-user") return add_user(app, service, args);
         app.start();
         return serve(app, service, open, inside);
       });

@@ -33,6 +33,8 @@ constexpr std::array table{
   route<app>{post, "/api/v1/reconciliations",               it,     worker, "Start a reconciliation",     [](app& a, request& r) { return a.reconciliations().start(r); }},
   route<app>{get,  "/api/v1/reconciliations/{id}",          it,     worker, "A reconciliation",           [](app& a, request& r) { return a.reconciliations().one(r); }},
   route<app>{get,  "/api/v1/reconciliations/{id}/changes",  it,     worker, "What it changed",            [](app& a, request& r) { return a.reconciliations().changes(r); }},
+  route<app>{get,  "/api/v1/backups",                       it,     worker, "Backups",                    [](app& a, request& r) { return a.backed_up().list(r); }},
+  route<app>{post, "/api/v1/backups",                       it,     worker, "Back up now",                [](app& a, request& r) { return a.backed_up().start(r); }},
   route<app>{get,  "/api/v1/health",                        it,     worker, "Every process",              [](app& a, request& r) { return a.health().all(r); }},
   route<app>{get,  "/api/v1/health/history",                it,     worker, "Figures over time",          [](app& a, request& r) { return a.health().history(r); }},
   route<app>{get,  "/api/v1/users",                         it,     worker, "Accounts",                   [](app& a, request& r) { return a.accounts_http().list(r); }},

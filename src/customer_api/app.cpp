@@ -79,6 +79,7 @@ app::app(contract::service& service, settings s)
       everything_(customers_, bookings_, waiting_http_, service.clock()),
       erasure_({auth_, customers_, bookings_, launches_, waiting_, service.clock(),
                 [this] { relay_.wake(); }}),
+      mails_(customers_, service.clock(), settings_.core.secret, [this] { relay_.wake(); }),
       documents_(core_, bookings_),
       web_(settings_.share / "web" / "customer", "/"),
       pages_(catalogue_, web_, settings_.share / "pages", settings_.public_url) {

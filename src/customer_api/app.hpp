@@ -8,6 +8,7 @@
 #include "customer_api/account/account_http.hpp"
 #include "customer_api/account/erasure_http.hpp"
 #include "customer_api/account/export_http.hpp"
+#include "customer_api/account/unsubscribe_http.hpp"
 #include "customer_api/bookings/changes_http.hpp"
 #include "customer_api/catalogue/catalogue_http.hpp"
 #include "customer_api/documents/documents_http.hpp"
@@ -45,6 +46,7 @@ class app {
   documents_http& documents() { return documents_; }
   export_http& everything() { return everything_; }
   erasure_http& erasure() { return erasure_; }
+  unsubscribe_http& mails() { return mails_; }
   customer_api::pages& pages() { return pages_; }
   const platform::http::web_app& web() { return web_; }
   contract::sessions& sessions() { return sessions_; }
@@ -75,6 +77,7 @@ class app {
   waiting_http waiting_http_;
   export_http everything_;
   erasure_http erasure_;
+  unsubscribe_http mails_;
   documents_http documents_;
   platform::http::web_app web_;
   customer_api::pages pages_;

@@ -45,6 +45,8 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/me",                        customer, worker, "Own profile",                [](app& a, request& r) { return a.account().profile(r); }},
   route<app>{patch, "/api/v1/me",                        customer, worker, "Change the own profile",     [](app& a, request& r) { return a.account().change_profile(r); }},
   route<app>{del,   "/api/v1/me",                        customer, worker, "Erase the own account",      [](app& a, request& r) { return a.erasure().erase(r); }},
+  route<app>{get,   "/api/v1/unsubscribe/{token}",       anyone,   worker, "Asked before mails end",     [](app& a, request& r) { return a.mails().page(r); }},
+  route<app>{post,  "/api/v1/unsubscribe/{token}",       anyone,   worker, "No more of these mails",     [](app& a, request& r) { return a.mails().stop(r); }},
   route<app>{get,   "/api/v1/me/export",                 customer, worker, "All own data",               [](app& a, request& r) { return a.everything().all(r); }},
   route<app>{post,  "/api/v1/auth/register",             anyone,   worker, "Open an account",            [](app& a, request& r) { return a.account().register_customer(r); }},
   route<app>{post,  "/api/v1/auth/login",                anyone,   worker, "Sign in",                    [](app& a, request& r) { return a.account().login(r); }},

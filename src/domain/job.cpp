@@ -40,8 +40,9 @@ constexpr auto names = std::to_array<std::string_view>({
     "watch-launches",
     "forget-old",
     "seal-audit",
+    "back-up",
 });
-static_assert(names.size() == static_cast<std::size_t>(job_kind::seal_audit) + 1);
+static_assert(names.size() == static_cast<std::size_t>(job_kind::back_up) + 1);
 
 // A transfer is due after a week.
 constexpr std::chrono::hours transfer_reminder{5 * 24};
@@ -122,10 +123,13 @@ std::chrono::milliseconds back_off(int attempt, double jitter) noexcept {
 }
 
 const std::vector<schedule>& schedules() {
-  static const std::vector<schedule> all{
-      {job_kind::complete_bookings, 30s, 0s}, {job_kind::copy_seat_counts, 60s, 0s},
-      {job_kind::reconcile, 24h, 2h},         {job_kind::watch_launches, 1h, 5min},
-      {job_kind::forget_old, 24h, 3h},        {job_kind::seal_audit, 24h, 15min}};
+  static const std::vector<schedule> all{{job_kind::complete_bookings, 30s, 0s},
+                                         {job_kind::copy_seat_counts, 60s, 0s},
+                                         {job_kind::reconcile, 24h, 2h},
+                                         {job_kind::watch_launches, 1h, 5min},
+                                         {job_kind::forget_old, 24h, 3h},
+                                         {job_kind::seal_audit, 24h, 15min},
+                                         {job_kind::back_up, 24h, 1h}};
   return all;
 }
 

@@ -47,6 +47,7 @@ enum class job_kind {
   watch_launches,     // hourly: go/no-go line, no outcome, transfers that are overdue
   forget_old,         // done jobs after 30 days, ended sessions
   seal_audit,         // nightly: the audit of the days that are over
+  back_up,            // nightly at 01:00 UTC, or by hand: all three databases into a folder
 };
 
 [[nodiscard]] std::string_view name_of(job_kind k) noexcept;  // "sync-booking"

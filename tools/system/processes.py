@@ -195,6 +195,9 @@ def core_environment(settings):
         "ASTRO_ADMIN_URL": settings.url("admin"),
         "ASTRO_CORE_URL": settings.url("core"),
         "ASTRO_SCHEDULER_URL": settings.url("scheduler"),
+        "ASTRO_BACKUP_FOLDER": os.environ.get(
+            "ASTRO_BACKUP_FOLDER", str(settings.state / "backups")
+        ),
         "ASTRO_SIGNING_KEY_FILE": secret_files.path(settings, "signing-key.pem"),
         **service_secret(settings, "customer-api"),
         **service_secret(settings, "admin-api"),

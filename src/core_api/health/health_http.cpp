@@ -110,7 +110,15 @@ http::response health_http::all(http::request&) {
     process["figures"] = told ? figures_json(seen->by_process.at(name)) : object{};
     processes.push_back(std::move(process));
   }
+  array open;
+  for (const auto& a : open_alerts_()) {
+    open.push_back({{"kind", a.kind},
+                    {"what", a.what},
+                    {"page", a.page},
+                    {"since", platform::format_instant(a.since)}});
+  }
   object body{{"processes", std::move(processes)},
+              {"alerts", std::move(open)},
               {"asOf", seen ? boost::json::value(platform::format_instant(seen->at))
                             : boost::json::value(nullptr)},
               {"figures", seen ? figures_json(seen->system) : object{}}};

@@ -1,6 +1,9 @@
 #pragma once
 // How every process feels, asked of their own /readyz; its figures now and over time.
 
+#include <functional>
+
+#include "core_api/alerts/alerts.hpp"
 #include "core_api/health/health_watch.hpp"
 #include "platform/http/message.hpp"
 
@@ -8,8 +11,13 @@ namespace core_api {
 
 class health_http {
  public:
-  health_http(process_list processes, health_watch& watch, health_samples& samples)
-      : processes_(std::move(processes)), watch_(watch), samples_(samples), http_("process") {}
+  health_http(process_list processes, health_watch& watch, health_samples& samples,
+              std::function<std::vector<alert>()> open_alerts)
+      : processes_(std::move(processes)),
+        watch_(watch),
+        samples_(samples),
+        open_alerts_(std::move(open_alerts)),
+        http_("process") {}
 
   platform::http::response all(platform::http::request& r);
   platform::http::response history(platform::http::request& r);
@@ -18,6 +26,7 @@ class health_http {
   process_list processes_;
   health_watch& watch_;
   health_samples& samples_;
+  std::function<std::vector<alert>()> open_alerts_;
   platform::http::client http_;
 };
 

@@ -35,15 +35,13 @@ std::int64_t count_one(platform::mongo::database& db, const std::string& id, pla
 
 }  // namespace
 
-bool attempts::exhausted(const std::string& folded_email, platform::instant now) {
-  const auto found = db_["attempts"].find_one(doc{{"_id", key_of(folded_email)}});
-  if (!found) return false;
-  const view v(*found);
-  return v.time("since") + window > now && v.i64("count") >= most;
+bool attempts::take(const std::string& folded_email, platform::instant now) {
+  return count_one(db_, key_of(folded_email), now, window) <= most;
 }
 
-void attempts::failed(const std::string& folded_email, platform::instant now) {
-  (void)count_one(db_, key_of(folded_email), now, window);
+void attempts::give_back(const std::string& folded_email) {
+  db_["attempts"].update_one(doc{{"_id", key_of(folded_email)}, {"count", doc{{"$gt", 0}}}},
+                             doc{{"$inc", doc{{"count", -1}}}});
 }
 
 std::int64_t attempts::came_from(std::string_view address, platform::instant now) {

@@ -15,8 +15,11 @@ class attempts {
  public:
   explicit attempts(platform::mongo::database& db) : db_(db) {}
 
-  [[nodiscard]] bool exhausted(const std::string& folded_email, platform::instant now);
-  void failed(const std::string& folded_email, platform::instant now);
+  // Counted before the password is looked at, so that tries at the same time are counted too.
+  // False: there were five; do not look.
+  [[nodiscard]] bool take(const std::string& folded_email, platform::instant now);
+  // It was no wrong one after all.
+  void give_back(const std::string& folded_email);
   void forget(const std::string& folded_email);
   // Counts one more try from this network address: how many there were within a minute.
   [[nodiscard]] std::int64_t came_from(std::string_view address, platform::instant now);

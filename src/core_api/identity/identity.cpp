@@ -123,7 +123,7 @@ domain::result<grant> identity::sign_in(const std::string& email, const std::str
   const auto folded = domain::folded_email(email);
   user who;
   who.email = folded;
-  if (p_.attempts.exhausted(folded, now)) {
+  if (!p_.attempts.take(folded, now)) {
     note("sign-in", false, who, from);
     return refusal{no::too_many_attempts};
   }
@@ -134,11 +134,11 @@ domain::result<grant> identity::sign_in(const std::string& email, const std::str
                          : p_.hasher.verify_dummy(password);
   if (found) who = *found;
   if (!right) {
-    p_.attempts.failed(folded, now);
     note("sign-in", false, who, from);
     return refusal{no::invalid_credentials};
   }
   if (who.disabled || !may_use(from.app, who.role)) {
+    p_.attempts.give_back(folded);
     note("sign-in", false, who, from);
     return refusal{who.disabled ? no::account_disabled : no::invalid_credentials};
   }

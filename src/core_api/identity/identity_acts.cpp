@@ -28,9 +28,10 @@ void identity::tell_owner(const user& u, const char* what, platform::instant now
 
 domain::result<void> identity::check_code(const user& u, const std::string& code,
                                           const origin& from) {
+  const bool good = !code.empty() && p_.factors.accept(u.id, code);
+  if (good || code.empty()) p_.attempts.give_back(u.email);
+  if (good) return {};
   if (code.empty()) return refusal{no::second_factor_required};
-  if (p_.factors.accept(u.id, code)) return {};
-  p_.attempts.failed(u.email, p_.clock.now());
   note("second factor", false, u, from);
   return refusal{no::second_factor_wrong};
 }
@@ -41,7 +42,6 @@ domain::result<grant> identity::finish_setup(const std::string& token, const std
   const auto id = p_.tokens.look(token_kind::second_factor, token, now);
   const auto u = id ? p_.people.find(*id) : std::nullopt;
   if (!u || u->disabled || !may_use(from.app, u->role)) return refusal{no::token_invalid};
-  if (p_.attempts.exhausted(u->email, now)) return refusal{no::too_many_attempts};
   auto codes = confirm_factor(u->id, code, from);
   if (!codes) return codes.error();
   if (!p_.tokens.take(token_kind::second_factor, token, now)) return refusal{no::token_invalid};
@@ -113,10 +113,11 @@ domain::result<void> identity::confirm_password(const std::string& id, const std
                                                 const char* what, const origin& from) {
   const auto u = p_.people.find(id);
   if (!u) return refusal{no::session_ended};
-  const auto now = p_.clock.now();
-  if (p_.attempts.exhausted(u->email, now)) return refusal{no::too_many_attempts};
-  if (p_.hasher.verify(password, u->password_hash)) return {};
-  p_.attempts.failed(u->email, now);
+  if (!p_.attempts.take(u->email, p_.clock.now())) return refusal{no::too_many_attempts};
+  if (p_.hasher.verify(password, u->password_hash)) {
+    p_.attempts.give_back(u->email);
+    return {};
+  }
   note(what, false, *u, from);
   return refusal{no::invalid_credentials};
 }
@@ -147,13 +148,13 @@ domain::result<std::vector<std::string>> identity::confirm_factor(const std::str
   const auto u = p_.people.find(id);
   if (!u) return refusal{no::session_ended};
   const auto now = p_.clock.now();
-  if (p_.attempts.exhausted(u->email, now)) return refusal{no::too_many_attempts};
+  if (!p_.attempts.take(u->email, now)) return refusal{no::too_many_attempts};
   auto codes = p_.factors.confirm(id, code, now);
   if (!codes) {
-    p_.attempts.failed(u->email, now);
     note("second factor set up", false, *u, from);
     return refusal{no::second_factor_wrong};
   }
+  p_.attempts.give_back(u->email);
   note("second factor set up", true, *u, from);
   tell_owner(*u, "second-factor-on", now);
   return std::move(*codes);
@@ -165,7 +166,7 @@ domain::result<std::vector<std::string>> identity::renew_recovery(const std::str
   const auto u = p_.people.find(id);
   if (!u) return refusal{no::session_ended};
   if (!p_.factors.of(id).on) return refusal{no::not_possible_in_this_state};
-  if (p_.attempts.exhausted(u->email, p_.clock.now())) return refusal{no::too_many_attempts};
+  if (!p_.attempts.take(u->email, p_.clock.now())) return refusal{no::too_many_attempts};
   if (const auto good = check_code(*u, code, from); !good) return good.error();
   note("new recovery codes", true, *u, from);
   return p_.factors.renew_recovery(id);
@@ -178,7 +179,7 @@ domain::result<void> identity::remove_factor(const std::string& id, const std::s
   if (!p_.factors.of(id).on || must_have_factor(u->role))
     return refusal{no::not_possible_in_this_state};
   const auto now = p_.clock.now();
-  if (p_.attempts.exhausted(u->email, now)) return refusal{no::too_many_attempts};
+  if (!p_.attempts.take(u->email, now)) return refusal{no::too_many_attempts};
   if (const auto good = check_code(*u, code, from); !good) return good;
   p_.factors.remove(id);
   note("second factor given up", true, *u, from);

@@ -32,7 +32,8 @@ struct entries_body {
 };
 BOOST_DESCRIBE_STRUCT(entries_body, (), (entries))
 
-constexpr std::array<std::string_view, 5> kinds{"AUTH", "ERROR", "RECONCILE", "NOTIFY", "JOB"};
+constexpr std::array<std::string_view, 6> kinds{"AUTH",   "ERROR", "RECONCILE",
+                                                "NOTIFY", "JOB",   "ALERT"};
 constexpr std::array<std::string_view, 4> severities{"info", "warning", "error", "critical"};
 constexpr std::array<std::string_view, 6> states{"queued", "sending", "sent",
                                                  "failed", "dead",    "cancelled"};

@@ -5,6 +5,7 @@
 #include "contract/events.hpp"
 #include "contract/snapshots.hpp"
 #include "contract/text.hpp"
+#include "contract/unsubscribe.hpp"
 
 namespace core_api {
 
@@ -47,15 +48,18 @@ slice customer_news::new_launch(const job& j) {
               {"departure", text::instant(l.departs_at)},
               {"seats", std::to_string(l.capacity)},
               {"price", text::money(l.price)},
-              {"launchUrl", at_.link("customer", "/launches/" + l.slug)},
-              {"accountUrl", at_.link("customer", "/account")}};
+              {"launchUrl", at_.link("customer", "/launches/" + l.slug)}};
   const auto open = l.created_at + std::chrono::hours{l.vip_head_start_hours};
   data["vipUntil"] = l.vip_head_start_hours > 0 ? boost::json::value(text::instant(open))
                                                 : boost::json::value(false);
   const auto some = p_.customers.vips_to_tell(j.cursor, customers_a_slice);
   for (const auto& c : some) {
+    const auto token = contract::unsubscribe_token(secret_, c.id);
     data["name"] = c.name;
-    p_.written.order({"new-launch", {c.name, c.email}, e.id, data}, p_.clock.now());
+    data["unsubscribeUrl"] = at_.link("customer", "/unsubscribe/" + token);
+    mail_order m{"new-launch", {c.name, c.email}, e.id, data};
+    m.unsubscribe = at_.link("customer", "/api/v1/unsubscribe/" + token);
+    p_.written.order(m, p_.clock.now());
   }
   if (some.size() < customers_a_slice) return {};
   return {false, some.back().id};

@@ -17,7 +17,9 @@ class customer_news {
     backoffice::refunds& refunds;
     const platform::clock& clock;
   };
-  customer_news(ports p, public_addresses at) : p_(p), at_(std::move(at)) {}
+  // `secret`: shared with Customer API, which takes what ends these mails.
+  customer_news(ports p, public_addresses at, std::string secret)
+      : p_(p), at_(std::move(at)), secret_(std::move(secret)) {}
 
   void register_with(job_runner& runner);
 
@@ -27,6 +29,7 @@ class customer_news {
 
   ports p_;
   public_addresses at_;
+  std::string secret_;
 };
 
 }  // namespace core_api

@@ -183,6 +183,11 @@ slice mails::send(const job& j) {
   m.text = n->text;
   m.html = n->html;
   m.attachments = attachments_of(*n);
+  if (!n->unsubscribe.empty()) {
+    // RFC 8058: one click in the mail program.
+    m.extra_headers = {{"List-Unsubscribe", "<" + n->unsubscribe + ">"},
+                       {"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"}};
+  }
   try {
     p_.server.send(m);
   } catch (const platform::mail::refused& e) {

@@ -38,6 +38,7 @@ notification from_bson(view v) {
   v.each_string("documents", [&](std::string_view number) { n.documents.emplace_back(number); });
   n.calendar = v.maybe_str("calendar").value_or("");
   n.boarding_passes = v.maybe_str("boardingPasses").value_or("");
+  n.unsubscribe = v.maybe_str("unsubscribe").value_or("");
   n.attempts = static_cast<int>(v.i64("attempts"));
   n.created_at = v.time("createdAt");
   n.sent_at = v.maybe_time("sentAt");
@@ -118,6 +119,7 @@ void notifications::order(const mail_order& m, platform::instant now) {
                                   {"documents", documents},
                                   {"calendar", m.calendar},
                                   {"boardingPasses", m.boarding_passes},
+                                  {"unsubscribe", m.unsubscribe},
                                   {"attempts", 0},
                                   {"createdAt", now},
                                   {"sentAt", null}});

@@ -21,6 +21,7 @@ struct notification {
   std::vector<std::string> documents;  // numbers of the documents that go with it as PDF
   std::string calendar;                // a calendar file that goes with it, or empty
   std::string boarding_passes;         // of this booking go with it, or empty
+  std::string unsubscribe;             // the address that ends mails of this kind, or empty
   int attempts = 0;
   platform::instant created_at{};
   std::optional<platform::instant> sent_at;
@@ -34,6 +35,7 @@ struct mail_order {
   std::vector<std::string> documents = {};
   std::string calendar = {};
   std::string boarding_passes = {};
+  std::string unsubscribe = {};
 };
 
 struct notification_filter {

@@ -67,6 +67,16 @@ std::vector<reconciliation_report> reports::list() {
   return all;
 }
 
+std::optional<bool> reports::last_of_all_stopped() {
+  platform::mongo::find_options newest;
+  newest.sort = doc{{"startedAt", -1}};
+  newest.limit = 1;
+  const doc ended{{"scope", "all"}, {"state", doc{{"$ne", "running"}}}};
+  const auto found = db_["reconciliations"].find(ended, newest);
+  if (found.empty()) return {};
+  return view(found.front()).flag("stopped");
+}
+
 std::vector<discrepancy> reports::changes(const std::string& report, const change_filter& f) {
   doc filter{{"report", report}};
   if (!f.entity.empty()) filter.add("entity", f.entity);

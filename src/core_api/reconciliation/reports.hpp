@@ -35,6 +35,8 @@ class reports {
 
   [[nodiscard]] std::optional<reconciliation_report> find(const std::string& id);
   [[nodiscard]] std::vector<reconciliation_report> list();  // newest first
+  // Whether the last one over everything stopped; nothing while none has ended.
+  [[nodiscard]] std::optional<bool> last_of_all_stopped();
   [[nodiscard]] std::vector<discrepancy> changes(const std::string& report,
                                                  const change_filter& f = {});
   void save(const reconciliation_report& r);

@@ -1,6 +1,7 @@
 // Pool set-up, driver start, logs, metrics and the judgement of errors; see pool.hpp.
 #include "platform/mongo/pool.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <cstdio>
 #include <mutex>
@@ -230,6 +231,21 @@ bool database::ping() {
 
 database::usage database::use() const noexcept {
   return {state_->chosen.connections, state_->lent.load(std::memory_order_relaxed)};
+}
+
+std::vector<std::string> database::collections() {
+  const lease borrowed(*state_);
+  const database_handle db(mongoc_client_get_database(borrowed.client(), name().c_str()));
+  bson_error_t e;
+  const std::unique_ptr<char*, decltype(&bson_strfreev)> names(
+      mongoc_database_get_collection_names_with_opts(db.get(), nullptr, &e), bson_strfreev);
+  if (!names) fail(e);
+  std::vector<std::string> out;
+  for (char** at = names.get(); *at != nullptr; ++at) {
+    if (!std::string_view(*at).starts_with("system.")) out.emplace_back(*at);
+  }
+  std::ranges::sort(out);
+  return out;
 }
 
 void database::drop() {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/mongo/bson.hpp"
 
@@ -47,6 +48,7 @@ class database {
   // A cheap handle; must not outlive the database.
   [[nodiscard]] collection operator[](std::string_view name);
   [[nodiscard]] bool ping();
+  [[nodiscard]] std::vector<std::string> collections();  // by name
   [[nodiscard]] const std::string& name() const noexcept;
   // "host:port", each followed by a comma, in the URI's order.
   [[nodiscard]] const std::string& servers() const noexcept;

@@ -5,7 +5,10 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
+#include <fstream>
+#include <memory>
 #include <stdexcept>
+#include <vector>
 
 namespace platform::security {
 
@@ -28,6 +31,23 @@ digest sha256(std::string_view data) {
 
 std::string sha256_hex(std::string_view data) {
   return hex(text(sha256(data)));
+}
+
+std::string sha256_hex_of_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> on(EVP_MD_CTX_new(),
+                                                                   EVP_MD_CTX_free);
+  bool good = in.is_open() && on && EVP_DigestInit_ex(on.get(), EVP_sha256(), nullptr) == 1;
+  std::vector<char> buffer(std::size_t{64} * 1024);
+  while (good && in) {
+    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    good = EVP_DigestUpdate(on.get(), buffer.data(), static_cast<std::size_t>(in.gcount())) == 1;
+  }
+  digest out{};
+  unsigned length = 0;
+  if (!good || in.bad() || EVP_DigestFinal_ex(on.get(), out.data(), &length) != 1)
+    throw std::runtime_error("cannot read " + path);
+  return hex(text(out));
 }
 
 digest hmac_sha256(std::string_view key, std::string_view data) {

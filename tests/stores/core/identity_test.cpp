@@ -1,6 +1,9 @@
 // Accounts and sessions on the real server: addresses are one account, tokens work once, wrong
 // passwords are counted.
 
+#include <atomic>
+#include <thread>
+
 #include "identity_store.hpp"
 
 namespace {
@@ -41,6 +44,30 @@ TEST_F(identity_store, the_sixth_wrong_password_shuts_the_door_for_known_and_unk
   pass(15min + 1s);
   EXPECT_TRUE(who_->sign_in("ada@example.com", good, browser));
   EXPECT_GE(auth_entries("refused"), 12);
+}
+
+TEST_F(identity_store, tries_at_the_same_time_are_five_too) {
+  enrolled();
+  std::atomic<int> looked_at{0}, shut{0};
+  std::vector<std::thread> crowd;
+  for (int i = 0; i < 12; ++i) {
+    crowd.emplace_back([&] {
+      const auto why = who_->sign_in("ada@example.com", "Wrong-Orbit-42", browser).error().why;
+      ++(why == no::too_many_attempts ? shut : looked_at);
+    });
+  }
+  for (auto& t : crowd) t.join();
+  EXPECT_EQ(looked_at, 5);
+  EXPECT_EQ(shut, 7);
+}
+
+TEST_F(identity_store, right_passwords_use_no_tries_up) {
+  enrolled();
+  for (int i = 0; i < 4; ++i)
+    EXPECT_FALSE(who_->sign_in("ada@example.com", "Wrong-Orbit-42", browser));
+  EXPECT_TRUE(who_->sign_in("ada@example.com", good, browser));
+  for (int i = 0; i < 8; ++i) EXPECT_FALSE(who_->sign_in("ada@example.com", good, {"it-ops", ""}));
+  EXPECT_TRUE(who_->sign_in("ada@example.com", good, browser));
 }
 
 TEST_F(identity_store, a_refresh_token_works_once_and_its_reuse_ends_the_session) {

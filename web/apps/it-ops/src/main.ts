@@ -14,6 +14,7 @@ startWorkingApp(
       { path: '/notifications', label: 'Notifications' },
       { path: '/jobs', label: 'Jobs' },
       { path: '/reconciliations', label: 'Reconciliation' },
+      { path: '/backups', label: 'Backups' },
       { path: '/users', label: 'Users' },
     ],
   },

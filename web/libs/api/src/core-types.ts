@@ -3,6 +3,8 @@ import type { components } from './generated/core';
 
 type Schemas = components['schemas'];
 
+export type BackupEntry = Schemas['Backup'];
+export type BackupList = Schemas['BackupList'];
 export type Health = Schemas['Health'];
 export type HealthHistory = Schemas['HealthHistory'];
 export type JobEntry = Schemas['Job'];

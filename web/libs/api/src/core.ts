@@ -41,6 +41,10 @@ export class CoreApi {
     return this.#http.post(coreUrl('/notifications/{id}/resend', { id }), null);
   }
 
+  backUp(): Observable<{ id: string }> {
+    return this.#http.post<{ id: string }>(coreUrl('/backups'), null);
+  }
+
   reconcile(asked: components['schemas']['NewReconciliation']): Observable<{ id: string }> {
     return this.#http.post<{ id: string }>(coreUrl('/reconciliations'), asked);
   }

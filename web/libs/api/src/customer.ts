@@ -41,6 +41,10 @@ export class CustomerApi {
     return this.#http.get<PublicSupplier>(customerUrl('/suppliers/{slug}', { slug }));
   }
 
+  unsubscribe(token: string): Observable<unknown> {
+    return this.#http.post(customerUrl('/unsubscribe/{token}', { token }), null);
+  }
+
   destinations(): Observable<List<Destination>> {
     return this.#http.get<List<Destination>>(customerUrl('/destinations'));
   }

@@ -41,6 +41,7 @@ const STATES: Record<string, [text: string, tone: Tone]> = {
   critical: ['Critical', 'bad'],
   ready: ['Ready', 'blue'],
   running: ['Running', 'hot'],
+  verifying: ['Verifying', 'hot'],
   done: ['Done', 'good'],
   dead: ['Dead', 'bad'],
   paused: ['Paused', 'warn'],

@@ -54,6 +54,11 @@ export const routes: Routes = [
     title: 'Create an account',
     loadComponent: () => import('./account/register').then((m) => m.Register),
   },
+  {
+    path: 'unsubscribe/:token',
+    title: 'E-mails about new launches',
+    loadComponent: () => import('./account/unsubscribe').then((m) => m.Unsubscribe),
+  },
   ...accountRoutes('section narrow'),
   {
     path: 'forbidden',

@@ -8,6 +8,11 @@ export const pages: Routes = [
     loadComponent: () => import('./health/health').then((m) => m.HealthPage),
   },
   {
+    path: 'backups',
+    title: 'Backups',
+    loadComponent: () => import('./backups/backups').then((m) => m.Backups),
+  },
+  {
     path: 'logs',
     title: 'Logs',
     loadComponent: () => import('./logs/logs').then((m) => m.Logs),

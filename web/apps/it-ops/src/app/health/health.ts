@@ -85,6 +85,15 @@ export class HealthPage {
     return milliseconds === null ? '–' : `${milliseconds.toFixed(1)} ms`;
   }
 
+  /** Where an alert sends to, such as `/jobs?state=dead`. */
+  path(page: string): string {
+    return page.split('?')[0] ?? page;
+  }
+
+  params(page: string): Record<string, string> {
+    return Object.fromEntries(new URLSearchParams(page.split('?')[1] ?? ''));
+  }
+
   show(range: string): Promise<void> {
     return this.query.change({ range: range === 'hour' ? '' : range });
   }

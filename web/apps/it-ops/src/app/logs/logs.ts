@@ -32,7 +32,7 @@ export class Logs {
   readonly #api = inject(CoreApi);
   readonly query = inject(ListQuery);
   readonly tail = inject(LogTail);
-  readonly kinds = ['AUTH', 'ERROR', 'RECONCILE', 'NOTIFY', 'JOB'];
+  readonly kinds = ['AUTH', 'ERROR', 'RECONCILE', 'NOTIFY', 'JOB', 'ALERT'];
   readonly severities = ['info', 'warning', 'error', 'critical'];
   readonly page = httpResource<LogPage>(() => ({
     url: coreUrl('/logs'),

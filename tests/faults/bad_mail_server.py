@@ -1,0 +1,140 @@
+"""A mail server that goes wrong in every way there is, and remembers what it took over; what it
+takes over goes on to the mail catcher. Once told to be well, it is."""
+
+import collections
+import random
+import re
+import socket
+import smtplib
+import threading
+import time
+
+KINDS = (
+    "gone at once",
+    "4xx",
+    "5xx",
+    "hangs after connect",
+    "hangs after DATA",
+    "cut after acceptance",
+    "one byte a second",
+)
+LONGEST_HANG = 15.0
+
+
+class BadMailServer:
+    def __init__(self, next_port, seed):
+        self.next_port = next_port
+        self.dice = random.Random(seed)
+        self.share = 0.0  # of the connections that go wrong
+        self.accepted, self.cut = collections.Counter(), collections.Counter()
+        self.met = collections.Counter()
+        self.lock = threading.Lock()
+        self.ending = threading.Event()
+        self.listener = None
+        self.port = 0
+        self.open()
+
+    def open(self):
+        self.listener = socket.create_server(("127.0.0.1", self.port))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self.accept, args=(self.listener,), daemon=True).start()
+
+    def refuse(self):
+        """Nobody listens any more, until it is opened again."""
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.listener.close()
+
+    def stop(self):
+        self.ending.set()
+        self.refuse()
+
+    def accept(self, listener):
+        while not self.ending.is_set():
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
+
+    def serve(self, connection):
+        with self.lock:
+            bad = self.dice.random() < self.share
+            kind = self.dice.choice(KINDS) if bad else None
+            if kind:
+                self.met[kind] += 1
+        connection.settimeout(LONGEST_HANG)
+        try:
+            with connection:
+                self.talk(connection, kind)
+        except OSError:
+            pass  # the other side has gone: that is what it should do
+
+    def talk(self, connection, kind):
+        if kind == "gone at once":
+            return
+        if kind == "hangs after connect":
+            self.hang(connection)
+            return
+        file = connection.makefile("rb")
+
+        def say(text):
+            line = (text + "\r\n").encode()
+            for piece in [line[i : i + 1] for i in range(len(line))] if slow else [line]:
+                connection.sendall(piece)
+                if slow and self.ending.wait(1.0):
+                    return
+
+        slow = kind == "one byte a second"
+        say("220 bad.example")
+        for row in file:
+            word = row[:4].upper()
+            if word in (b"EHLO", b"HELO"):
+                say("250 bad.example")
+            elif word == b"RCPT" and kind in ("4xx", "5xx"):
+                say("451 later" if kind == "4xx" else "550 never")
+            elif word == b"DATA":
+                say("354 go on")
+                content = self.content(file)
+                if content is None:
+                    return
+                if kind == "hangs after DATA":
+                    self.hang(connection)
+                    return
+                self.take(content, kind == "cut after acceptance")
+                if kind == "cut after acceptance":
+                    return
+                say("250 taken")
+            elif word == b"QUIT":
+                say("221 bye")
+                return
+            else:
+                say("250 ok")
+
+    @staticmethod
+    def content(file):
+        rows = []
+        for row in file:
+            if row == b".\r\n":
+                return b"".join(rows)
+            rows.append(row[1:] if row.startswith(b"..") else row)
+        return None
+
+    def take(self, content, cut):
+        name = re.search(rb"(?mi)^Message-ID: <([^>]+)>", content)[1].decode()
+        with self.lock:
+            self.accepted[name] += 1
+            self.cut[name] += cut
+        sender = re.search(rb"(?mi)^From: .*?<?([^<>\s]+@[^<>\s]+)>?\r$", content)[1].decode()
+        to = re.search(rb"(?mi)^To: .*?<?([^<>\s]+@[^<>\s]+)>?\r$", content)[1].decode()
+        with smtplib.SMTP("127.0.0.1", self.next_port, timeout=10) as onward:
+            onward.sendmail(sender, [to], content)
+
+    def hang(self, connection):
+        until = time.monotonic() + LONGEST_HANG
+        connection.settimeout(0.5)
+        while time.monotonic() < until and not self.ending.is_set():
+            try:
+                if not connection.recv(4096):
+                    return
+            except TimeoutError:
+                continue
