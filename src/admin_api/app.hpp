@@ -22,6 +22,7 @@
 #include "admin_api/people/supplier_accounts_http.hpp"
 #include "admin_api/people/team_http.hpp"
 #include "admin_api/places/places_http.hpp"
+#include "admin_api/reports/periods_http.hpp"
 #include "admin_api/reports/reports_http.hpp"
 #include "admin_api/work_list/work_list_http.hpp"
 #include "backoffice/relay.hpp"
@@ -68,6 +69,7 @@ class app {
   employees_http& employees() { return employees_; }
   team_http& team() { return team_; }
   reports_http& reports() { return reports_http_; }
+  periods_http& periods() { return periods_http_; }
   settlements_http& settlements() { return settlements_http_; }
   refunds_http& refunds() { return refunds_http_; }
   bank_http& bank() { return bank_http_; }
@@ -93,6 +95,7 @@ class app {
   backoffice::supplier_overview supplier_overview_;
   backoffice::settlements settlements_;
   backoffice::reports reports_;
+  backoffice::periods periods_;
   backoffice::places places_;
   backoffice::bookings bookings_;
   backoffice::documents documents_;
@@ -126,6 +129,7 @@ class app {
   team_http team_;
   settlements_http settlements_http_;
   reports_http reports_http_;
+  periods_http periods_http_;
   refunds_http refunds_http_;
   bank_http bank_http_;
   work_list_http work_list_http_;

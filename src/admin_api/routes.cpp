@@ -61,6 +61,8 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/supplier-invoices/{id}.pdf", both,   worker, "Its file",                [](app& a, request& r) { return a.settlements().invoice_file(r); }},
   route<app>{get,   "/api/v1/launches/{id}/money",     both,      worker, "What a launch brings",    [](app& a, request& r) { return a.settlements().money(r); }},
   route<app>{get,   "/api/v1/reports/{name}",          supplier | financial, worker, "What the books say", [](app& a, request& r) { return a.reports().one(r); }},
+  route<app>{get,   "/api/v1/periods",                 financial, worker, "Months of the books",     [](app& a, request& r) { return a.periods().list(r); }},
+  route<app>{post,  "/api/v1/periods/{month}/closing", financial, worker, "Close a month",           [](app& a, request& r) { return a.periods().close(r); }},
   route<app>{get,   "/api/v1/documents",               both,      worker, "Find documents",          [](app& a, request& r) { return a.documents().list(r); }},
   route<app>{get,   "/api/v1/documents/{number}.pdf",  both,      worker, "A document as PDF",       [](app& a, request& r) { return a.documents().pdf(r); }},
   route<app>{get,   "/api/v1/documents/{number}.xml",  both,      worker, "A document as UBL",       [](app& a, request& r) { return a.documents().ubl(r); }},

@@ -77,7 +77,7 @@ void issue(transaction& t, document d, const std::string& source, const std::str
       "insert into documents (number, kind, series, year, sequence, source, issued_on, due_on, "
       "amount_cents, emitter, recipient, booking_id, launch_id, content, words, payment_state, "
       "paid_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
-      "lower($15), $16, $17, $18)",
+      "lower($15), $16, case when $17::timestamptz < books_open_from() then $18 else $17 end, $18)",
       {d.number, domain::name_of(d.kind), d.series, year, sequence, source, d.issued_on, d.due_on,
        d.amount, as_jsonb(to_stored_party(d.emitter)), as_jsonb(to_stored_party(d.recipient)),
        or_null(d.booking_id), or_null(d.launch_id), as_jsonb(to_stored_content(d)),
@@ -97,9 +97,9 @@ bool note_payment(transaction& t, const std::string& number, const std::string& 
                   std::optional<domain::instant> paid_at, const std::string& actor,
                   domain::instant now) {
   const auto changed = t.exec(
-      "update documents set payment_state = $2, paid_at = $3 where number = $1 and payment_state "
-      "<> $2",
-      {number, state, paid_at});
+      "update documents set payment_state = $2, paid_at = case when $3::timestamptz < "
+      "books_open_from() then $4 else $3 end where number = $1 and payment_state <> $2",
+      {number, state, paid_at, now});
   if (changed.affected() == 0) return false;
   t.exec("insert into document_payments (number, state, at, actor) values ($1, $2, $3, $4)",
          {number, state, now, actor});

@@ -151,6 +151,18 @@ std::vector<std::string> invariants::sums() {
            coalesce(-d.amount_cents, 0)
       from cancellations c left join documents d on d.kind = 'credit-note' and d.source = c.id
      where c.amount_cents <> coalesce(-d.amount_cents, 0)
+    union all
+    select 'the closed month ' || coalesce(n.month, s.month) || ' has ' || coalesce(n.cents, 0) || ' cents of ' ||
+           coalesce(n.kind, s.kind) || ', it was closed with ' || coalesce(s.cents, 0)
+      from (select date_trunc('month', issued_on)::date as month, kind, count(*) as documents,
+                   sum(amount_cents)::bigint as cents from documents
+             where (issued_on at time zone 'UTC') < books_open_from() group by 1, 2
+            union all
+            select date_trunc('month', p.at at time zone 'UTC')::date, 'payment', count(*), sum(d.amount_cents)::bigint
+              from document_payments p join documents d on d.number = p.number
+             where p.state = 'completed' and p.at < books_open_from() group by 1) n
+      full join closed_sums s using (month, kind)
+     where coalesce(s.cents, 0) <> coalesce(n.cents, 0) or coalesce(s.documents, 0) <> coalesce(n.documents, 0)
   )sql");
 }
 

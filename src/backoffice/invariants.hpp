@@ -25,7 +25,8 @@ class invariants {
   [[nodiscard]] std::vector<std::string> fees();
   // I13: settlements are the sum of their lines, have their documents, and take each claim once.
   [[nodiscard]] std::vector<std::string> settlements();
-  // I14: what reports add up is the sum of the documents and of the cancellations.
+  // I14: what reports add up is the sum of the documents and of the cancellations; closed months
+  // are as they were closed.
   [[nodiscard]] std::vector<std::string> sums();
   // I15: the audit's days are as they were sealed.
   [[nodiscard]] std::vector<std::string> seals();

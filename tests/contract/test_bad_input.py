@@ -10,6 +10,7 @@ from running import ROOT, world
 
 SHARE = ROOT / "build" / "dev" / "share" / "api"
 APIS = ("customer", "admin", "core")
+NAMES_IN_PATHS = ("{id}", "{idOrSlug}", "{slug}", "{number}", "{hash}", "{name}", "{month}")
 ROLES = ("customer", "supplier", "employee", "financial", "it")
 BODY_LIMIT = {"customer": 70_000, "admin": 1_100_000, "core": 70_000}
 PROBLEM = {"type", "title", "status", "detail", "code", "traceId"}
@@ -52,7 +53,7 @@ class BadInput(unittest.TestCase):
         path = path.replace("{idOrSlug}", self.world.launch["slug"]).replace(
             "{slug}", "polar-lines"
         )
-        path = path.replace("{name}", "months")
+        path = path.replace("{name}", "months").replace("{month}", "2020-01")
         return path.replace("{number}", self.world.number).replace("{id}", "x_" + "0" * 32)
 
     @staticmethod
@@ -246,7 +247,7 @@ class BadInput(unittest.TestCase):
             for wrong in ("b_" + "0" * 32, "x", "%00", "..%2f..", "l_" + "f" * 32, "a" * 300):
                 with self.subTest(f"{operation.name} {wrong[:12]}"):
                     path = operation.path
-                    for name in ("{id}", "{idOrSlug}", "{slug}", "{number}", "{hash}", "{name}"):
+                    for name in NAMES_IN_PATHS:
                         path = path.replace(name, wrong)
                     body = None
                     if operation.body_schema() is not None:

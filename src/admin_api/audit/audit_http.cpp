@@ -48,8 +48,8 @@ http::response audit_http::list(http::request& r) {
   f.subject = q.text("subject").value_or("");
   if (q.text("about"))
     f.act = one_of(q, "about",
-                   {"account", "bank", "booking", "customer", "document", "launch", "refund",
-                    "rocket", "settlement", "supplier", "work"});
+                   {"account", "bank", "booking", "customer", "document", "launch", "period",
+                    "refund", "rocket", "settlement", "supplier", "work"});
   f.from = day_of(q, "from");
   f.to = day_of(q, "to");
   return answer_page(trail_.search(f, page_of(q)), entry_json);

@@ -120,7 +120,11 @@ http::response reports_http::one(http::request& r) {
   if (!made) return contract::answer({domain::no::report_not_found});
   if (format == "csv") return csv_of(*made);
   if (format == "xlsx") return xlsx_of(*made);
-  return answer(200, report_json(*made, w));
+  auto body = report_json(*made, w);
+  const auto closed = own ? std::nullopt : periods_.closed_through();
+  body["closedThrough"] =
+      closed ? value(platform::format_day(*closed).substr(0, 7)) : value(nullptr);
+  return answer(200, body);
 }
 
 }  // namespace admin_api

@@ -3,7 +3,12 @@ import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { adminUrl } from './admin';
-import type { SettlementDetail, SupplierInvoice, SupplierInvoiceInput } from './money-types';
+import type {
+  PeriodList,
+  SettlementDetail,
+  SupplierInvoice,
+  SupplierInvoiceInput,
+} from './money-types';
 
 @Injectable({ providedIn: 'root' })
 export class MoneyApi {
@@ -16,6 +21,11 @@ export class MoneyApi {
   payOut(launch: string, reference: string): Observable<SettlementDetail> {
     const url = adminUrl('/settlements/{id}/payout', { id: launch });
     return this.#http.post<SettlementDetail>(url, { reference });
+  }
+
+  /** `month`: `2026-10` */
+  closePeriod(month: string): Observable<PeriodList> {
+    return this.#http.post<PeriodList>(adminUrl('/periods/{month}/closing', { month }), null);
   }
 
   reportFile(name: string, format: 'csv' | 'xlsx', wish: Record<string, string>): Observable<Blob> {

@@ -64,6 +64,11 @@ export const pages: Routes = [
     loadComponent: () => import('./documents/document').then((m) => m.Document),
   },
   {
+    path: 'periods',
+    title: 'Months of the books',
+    loadComponent: () => import('./periods/periods').then((m) => m.Periods),
+  },
+  {
     path: 'audit',
     title: 'Audit',
     loadComponent: () => import('./audit/audit').then((m) => m.Audit),

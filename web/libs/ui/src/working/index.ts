@@ -4,6 +4,7 @@ export * from './list-pager';
 export * from './list-query';
 export * from './page-head';
 export * from './sort-header';
+export { monthText } from './reports/report-words';
 export * from './start';
 export * from './working-app';
 export * from './bookings/booking-routes';

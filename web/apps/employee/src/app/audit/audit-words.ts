@@ -8,6 +8,7 @@ export const ABOUT: { value: string; label: string }[] = [
   { value: 'customer', label: 'Customers' },
   { value: 'document', label: 'Documents' },
   { value: 'launch', label: 'Launches' },
+  { value: 'period', label: 'Months of the books' },
   { value: 'refund', label: 'Refunds' },
   { value: 'rocket', label: 'Rockets' },
   { value: 'settlement', label: 'Settlements' },

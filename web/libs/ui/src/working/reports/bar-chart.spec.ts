@@ -20,6 +20,7 @@ const report = (values: [string, number][]): Report => ({
     { value, link: null },
   ]),
   totals: null,
+  closedThrough: null,
   chart: ['kept'],
 });
 

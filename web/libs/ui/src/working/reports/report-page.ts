@@ -12,7 +12,7 @@ import { ListQuery } from '../list-query';
 import { PageHead } from '../page-head';
 import { BarChart } from './bar-chart';
 import type { Cell, Column } from './report-words';
-import { REPORTS, cellText, isNumber } from './report-words';
+import { REPORTS, cellText, isNumber, monthText } from './report-words';
 
 @Component({
   selector: 'ab-report-page',
@@ -32,8 +32,8 @@ export class ReportPage {
     params: this.query.all(),
   }));
   readonly number = isNumber;
-  readonly #ofSupplier = computed(() => this.#session.user()?.role === 'supplier');
-  readonly all = computed(() => REPORTS.filter((r) => !this.#ofSupplier() || r.ofSupplier));
+  readonly ofSupplier = computed(() => this.#session.user()?.role === 'supplier');
+  readonly all = computed(() => REPORTS.filter((r) => !this.ofSupplier() || r.ofSupplier));
 
   text(cell: Cell, column: Column, report: Report): string {
     return cellText(cell, column, report.currency);
@@ -42,8 +42,13 @@ export class ReportPage {
   /** Suppliers have pages of launches and settlements only. */
   link(cell: Cell): UrlTree | null {
     if (cell.link === null) return null;
-    if (this.#ofSupplier() && !/^\/(launches|settlements)/.test(cell.link)) return null;
+    if (this.ofSupplier() && !/^\/(launches|settlements)/.test(cell.link)) return null;
     return this.#router.parseUrl(cell.link);
+  }
+
+  closed(report: Report): string {
+    if (report.closedThrough === null) return 'No month is closed yet.';
+    return `Closed up to and including ${monthText(report.closedThrough)}.`;
   }
 
   rows(report: Report): string {

@@ -20,6 +20,11 @@ export const REPORTS: { name: Report['name']; label: string; ofSupplier?: boolea
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
+/** `Oct 2026` of `2026-10` */
+export function monthText(month: string): string {
+  return `${MONTHS[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`;
+}
+
 export function cellText(cell: Cell, column: Column, currency: string): string {
   const { value } = cell;
   if (value === '') return '';
@@ -28,8 +33,7 @@ export function cellText(cell: Cell, column: Column, currency: string): string {
     return column.type === 'percent' ? `${value} %` : value.toLocaleString('en-US');
   }
   if (column.type === 'day' && value.length === 10) return formatShortDay(value);
-  if (column.type === 'month' && value.length === 7)
-    return `${MONTHS[Number(value.slice(5)) - 1] ?? ''} ${value.slice(0, 4)}`;
+  if (column.type === 'month' && value.length === 7) return monthText(value);
   return value;
 }
 
