@@ -73,7 +73,7 @@ app::app(contract::service& service, settings s)
       import_http_(launch_import_, service.clock(), [this] { relay_.wake(); }),
       rockets_http_(fleet_, service.clock(), [this] { relay_.wake(); }),
       pictures_http_(pictures_, suppliers_, fleet_, service.clock(), [this] { relay_.wake(); }),
-      places_http_(places_),
+      places_http_(places_, service.clock(), [this] { relay_.wake(); }),
       bookings_http_(bookings_, core_),
       acts_(db_, bookings_, customer_accounts_, core_, service.clock()),
       documents_http_(db_, documents_, core_, service.clock()),

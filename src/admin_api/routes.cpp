@@ -43,6 +43,11 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/spaceports",              both,      worker, "Spaceports",              [](app& a, request& r) { return a.places().spaceports(r); }},
   route<app>{get,   "/api/v1/destinations",            both,      worker, "Destinations",            [](app& a, request& r) { return a.places().destinations(r); }},
 
+  route<app>{post,  "/api/v1/spaceports",              staff,     worker, "Add a spaceport",         [](app& a, request& r) { return a.places().add_spaceport(r); }},
+  route<app>{patch, "/api/v1/spaceports/{id}",         staff,     worker, "Change a spaceport",      [](app& a, request& r) { return a.places().change_spaceport(r); }},
+  route<app>{post,  "/api/v1/destinations",            staff,     worker, "Add a destination",       [](app& a, request& r) { return a.places().add_destination(r); }},
+  route<app>{patch, "/api/v1/destinations/{id}",       staff,     worker, "Change a destination",    [](app& a, request& r) { return a.places().change_destination(r); }},
+
   route<app>{get,   "/api/v1/bookings",                both,      worker, "Find bookings",           [](app& a, request& r) { return a.bookings().list(r); }},
   route<app>{post,  "/api/v1/bookings",                staff,     worker, "Book on behalf",          [](app& a, request& r) { return a.acts().book(r); }},
   route<app>{get,   "/api/v1/bookings/{id}",           staff,     worker, "A booking",               [](app& a, request& r) { return a.bookings().one(r); }},

@@ -45,12 +45,12 @@ known_parts read_parts(transaction& t, const std::string& supplier, domain::inst
                   " from rockets k where k.supplier_id = $1 order by k.id for share of k",
               {supplier}))
     out.rockets[r.text("key")] = rocket_of(r);
-  for (const auto r : t.exec("select *, lower(name) as key from spaceports")) {
+  for (const auto r : t.exec("select *, lower(name) as key from spaceports where not retired")) {
     const domain::spaceport p{r.text("id"),      r.text("name"),      r.text("slug"),
                               r.text("country"), r.text("time_zone"), r.i64("version")};
     out.spaceports[r.text("key")] = out.spaceports[p.slug] = p;
   }
-  for (const auto r : t.exec("select *, lower(name) as key from destinations")) {
+  for (const auto r : t.exec("select *, lower(name) as key from destinations where not retired")) {
     const domain::destination d{r.text("id"),          r.text("name"),       r.text("slug"),
                                 r.text("description"), range_of(r, "range"), r.i64("version")};
     out.destinations[r.text("key")] = out.destinations[d.slug] = d;

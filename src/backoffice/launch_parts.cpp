@@ -56,12 +56,14 @@ launch_parts parts_of(transaction& t, const std::string& supplier, const std::st
     const auto r = p[0];
     out.spaceport = {r.text("id"),      r.text("name"),      r.text("slug"),
                      r.text("country"), r.text("time_zone"), r.i64("version")};
+    out.spaceport_retired = r.flag("retired");
   }
   if (const auto d = t.exec("select * from destinations where id = $1", {destination});
       !d.empty()) {
     const auto r = d[0];
     out.destination = {r.text("id"),          r.text("name"),       r.text("slug"),
                        r.text("description"), range_of(r, "range"), r.i64("version")};
+    out.destination_retired = r.flag("retired");
   }
   return out;
 }
@@ -83,10 +85,14 @@ domain::launch_master offered_by(const supplier& s, launch_parts parts, domain::
   return l;
 }
 
-void require_parts(const launch_parts& p, bool rocket_is_new) {
+void require_parts(const launch_parts& p, new_parts chosen) {
   auto errors = missing(p);
-  if (p.rocket && p.rocket->retired && rocket_is_new)
+  if (p.rocket && p.rocket->retired && chosen.rocket)
     errors.push_back({"/rocketId", "rocket_not_found", "This rocket is retired."});
+  if (p.spaceport_retired && chosen.spaceport)
+    errors.push_back({"/spaceportId", "spaceport_not_found", "This spaceport is retired."});
+  if (p.destination_retired && chosen.destination)
+    errors.push_back({"/destinationId", "destination_not_found", "This destination is retired."});
   if (!errors.empty()) throw platform::json::invalid(std::move(errors));
 }
 
@@ -107,7 +113,10 @@ domain::launch_master with_edit(transaction& t, const domain::launch_master& old
   auto p = parts_of(t, old.supplier_id, e.rocket_id.value_or(old.rocket.id),
                     e.spaceport_id.value_or(old.spaceport.id),
                     e.destination_id.value_or(old.destination.id));
-  if (checked) require_parts(p, p.rocket && p.rocket->id != old.rocket.id);
+  if (checked)
+    require_parts(p, {p.rocket && p.rocket->id != old.rocket.id,
+                      p.spaceport && p.spaceport->id != old.spaceport.id,
+                      p.destination && p.destination->id != old.destination.id});
   l.rocket = *std::move(p.rocket);
   l.spaceport = *std::move(p.spaceport);
   l.destination = *std::move(p.destination);

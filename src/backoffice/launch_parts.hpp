@@ -15,6 +15,7 @@ struct launch_parts {
   std::optional<domain::rocket> rocket;
   std::optional<domain::spaceport> spaceport;
   std::optional<domain::destination> destination;
+  bool spaceport_retired = false, destination_retired = false;
 };
 // The rocket is locked against changes, so that what is decided here still holds when it is
 // written.
@@ -27,7 +28,11 @@ struct launch_parts {
                                                std::optional<int> capacity,
                                                int vip_head_start_hours);
 // Throw platform::json::invalid, naming each part that is missing and each field that is wrong.
-void require_parts(const launch_parts& p, bool rocket_is_new);
+// What is retired may stay where it was.
+struct new_parts {
+  bool rocket = true, spaceport = true, destination = true;
+};
+void require_parts(const launch_parts& p, new_parts chosen);
 void check_offer(const domain::launch_master& l, domain::instant now, bool departure_is_new);
 
 // The launch as it would be; `checked`: throws as the first of the two above.

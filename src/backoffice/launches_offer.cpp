@@ -34,7 +34,7 @@ domain::result<launch> offer(transaction& t, const new_launch& wish, const std::
   if (company.empty()) return refusal{no::supplier_not_found};
   const auto supplier = supplier_of(company[0]);
   if (!supplier.details_complete()) return refusal{no::supplier_details_missing};
-  require_parts(p, true);
+  require_parts(p, {});
 
   auto l = offered_by(supplier, std::move(p), wish.departs_at, wish.price, wish.capacity,
                       wish.vip_head_start_hours);

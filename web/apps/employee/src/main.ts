@@ -20,6 +20,7 @@ startWorkingApp(
       { path: '/customers', label: 'Customers' },
       { path: '/suppliers', label: 'Suppliers' },
       { path: '/employees', label: 'Employees' },
+      { path: '/places', label: 'Places' },
       { path: '/audit', label: 'Audit' },
     ],
   },

@@ -10,6 +10,7 @@ export * from './money';
 export * from './money-types';
 export * from './people';
 export * from './people-types';
+export * from './places';
 export * from './problem';
 export * from './query';
 export * from './shared';

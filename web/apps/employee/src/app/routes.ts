@@ -64,6 +64,31 @@ export const pages: Routes = [
     loadComponent: () => import('./documents/document').then((m) => m.Document),
   },
   {
+    path: 'places',
+    title: 'Places',
+    loadComponent: () => import('./places/places').then((m) => m.Places),
+  },
+  {
+    path: 'places/spaceports/new',
+    title: 'Add a spaceport',
+    loadComponent: () => import('./places/spaceport').then((m) => m.Spaceport),
+  },
+  {
+    path: 'places/spaceports/:id',
+    title: 'Spaceport',
+    loadComponent: () => import('./places/spaceport').then((m) => m.Spaceport),
+  },
+  {
+    path: 'places/destinations/new',
+    title: 'Add a destination',
+    loadComponent: () => import('./places/destination').then((m) => m.Destination),
+  },
+  {
+    path: 'places/destinations/:id',
+    title: 'Destination',
+    loadComponent: () => import('./places/destination').then((m) => m.Destination),
+  },
+  {
     path: 'periods',
     title: 'Months of the books',
     loadComponent: () => import('./periods/periods').then((m) => m.Periods),

@@ -9,6 +9,7 @@ export const ABOUT: { value: string; label: string }[] = [
   { value: 'document', label: 'Documents' },
   { value: 'launch', label: 'Launches' },
   { value: 'period', label: 'Months of the books' },
+  { value: 'place', label: 'Places' },
   { value: 'refund', label: 'Refunds' },
   { value: 'rocket', label: 'Rockets' },
   { value: 'settlement', label: 'Settlements' },

@@ -33,7 +33,10 @@ export function serves(range: Range, goal: Range): boolean {
 }
 
 /** A rocket serves its own range and those below. */
-export function reachable(rocket: Rocket | undefined, destinations: Destination[]): Destination[] {
+export function reachable<D extends Destination>(
+  rocket: Rocket | undefined,
+  destinations: D[],
+): D[] {
   if (!rocket) return destinations;
   return destinations.filter((d) => serves(rocket.range, d.range));
 }

@@ -3,7 +3,14 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { FormField } from '@angular/forms/signals';
-import type { AdminLaunch, Destination, List, Rocket, RocketPage, Spaceport } from '@astro/api';
+import type {
+  AdminLaunch,
+  DestinationCatalogue,
+  DestinationEntry,
+  Rocket,
+  RocketPage,
+  SpaceportCatalogue,
+} from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { Field, FieldControl, RANGE_NAMES, formatInstant } from '@astro/ui';
 import { Injectable } from '@angular/core';
@@ -18,8 +25,8 @@ export class OfferParts {
     url: adminUrl('/rockets'),
     params: { limit: '100' },
   }));
-  readonly spaceports = httpResource<List<Spaceport>>(() => adminUrl('/spaceports'));
-  readonly destinations = httpResource<List<Destination>>(() => adminUrl('/destinations'));
+  readonly spaceports = httpResource<SpaceportCatalogue>(() => adminUrl('/spaceports'));
+  readonly destinations = httpResource<DestinationCatalogue>(() => adminUrl('/destinations'));
 
   readonly rocketList = computed(() => (this.rockets.hasValue() ? this.rockets.value().items : []));
   readonly spaceportList = computed(() =>
@@ -33,7 +40,7 @@ export class OfferParts {
     return this.rocketList().find((r) => r.id === id);
   }
 
-  destination(id: string): Destination | undefined {
+  destination(id: string): DestinationEntry | undefined {
     return this.destinationList().find((d) => d.id === id);
   }
 }
@@ -82,7 +89,11 @@ export class LaunchFields {
     const chosen = this.draft().destinationId;
     const all = this.parts.destinationList();
     const near = reachable(this.rocket(), all);
-    return all.filter((d) => near.includes(d) || d.id === chosen);
+    return all.filter((d) => (near.includes(d) && !d.retired) || d.id === chosen);
+  });
+  readonly spaceports = computed(() => {
+    const chosen = this.draft().spaceportId;
+    return this.parts.spaceportList().filter((s) => !s.retired || s.id === chosen);
   });
   readonly capacityHint = computed(() => {
     const rocket = this.rocket();
