@@ -8,20 +8,20 @@ using platform::postgres::transaction;
 
 namespace {
 
-// Documents keep their recipient's name and address, as the law wants; the e-mail address stands
-// only where a search finds them.
-void forget_address(transaction& t, const std::string& customer) {
+// Documents keep their recipient, as the law wants; the e-mail address stands only where a search
+// finds them, and follows the customer's, also into nothing.
+void change_address(transaction& t, const domain::customer& c) {
   t.exec(
-      "update documents d set words = replace(d.words, lower(c.email), '') from bookings b join "
-      "customers c on c.id = b.customer_id where d.booking_id = b.id and c.id = $1 and c.email <> "
-      "''",
-      {customer});
+      "update documents d set words = replace(d.words, lower(c.email), lower($2)) from bookings b "
+      "join customers c on c.id = b.customer_id where d.booking_id = b.id and c.id = $1 and "
+      "c.email not in ('', $2) and c.version < $3",
+      {c.id, c.email, c.version});
 }
 
 }  // namespace
 
 bool upsert_customer(transaction& t, const domain::customer& c) {
-  if (c.erased()) forget_address(t, c.id);
+  change_address(t, c);
   const auto address = c.has_address ? platform::postgres::param(as_jsonb(to_stored(c.address)))
                                      : platform::postgres::param(std::nullopt);
   const auto put = t.exec(

@@ -4,6 +4,7 @@
 #include <boost/describe.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "domain/account.hpp"
 #include "platform/json/read.hpp"
 #include "platform/json/text.hpp"
 
@@ -43,6 +44,11 @@ struct one_token {
   std::string token;
 };
 BOOST_DESCRIBE_STRUCT(one_token, (), (token))
+
+struct email_wish {
+  std::string email, password;
+};
+BOOST_DESCRIBE_STRUCT(email_wish, (), (email, password))
 
 struct one_email {
   std::string email;
@@ -161,6 +167,18 @@ http::response auth_http::change_password(http::request& r) {
                 {"newPassword", body.newPassword},
                 {"address", r.address}},
                204);
+}
+
+http::response auth_http::ask_email_change(http::request& r) {
+  const auto body = json::read<email_wish>(r.body);
+  if (!domain::plausible_email(domain::folded_email(body.email)))
+    throw json::invalid({{"/email", "email_invalid", "This is not an e-mail address."}});
+  const auto answer =
+      ask_about("ask-email-change", r, {{"email", body.email}, {"password", body.password}});
+  if (answer.status != 200) return pass_on(answer);
+  auto out = http::no_content();
+  out.status = 202;
+  return out;
 }
 
 http::response auth_http::accept_invitation(http::request& r) {

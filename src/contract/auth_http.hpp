@@ -30,6 +30,7 @@ class auth_http {
   platform::http::response refresh(platform::http::request& r);
   platform::http::response logout(platform::http::request& r);
   platform::http::response change_password(platform::http::request& r);
+  platform::http::response ask_email_change(platform::http::request& r);
   platform::http::response accept_invitation(platform::http::request& r);
   platform::http::response verify_email(platform::http::request& r);
   platform::http::response forgot_password(platform::http::request& r);

@@ -53,6 +53,7 @@ constexpr std::array table{
   route<app>{post,  "/api/v1/auth/refresh",              anyone,   worker, "A new access token",         [](app& a, request& r) { return a.auth().refresh(r); }},
   route<app>{post,  "/api/v1/auth/logout",               anyone,   worker, "Sign out",                   [](app& a, request& r) { return a.auth().logout(r); }},
   route<app>{post,  "/api/v1/auth/change-password",      customer, worker, "Change the password",        [](app& a, request& r) { return a.auth().change_password(r); }},
+  route<app>{post,  "/api/v1/me/email",                  customer, worker, "Ask for another address",    [](app& a, request& r) { return a.auth().ask_email_change(r); }},
   route<app>{post,  "/api/v1/auth/accept-invitation",    anyone,   worker, "Accept an invitation",       [](app& a, request& r) { return a.auth().accept_invitation(r); }},
   route<app>{post,  "/api/v1/auth/verify-email",         anyone,   worker, "Verify the e-mail address",  [](app& a, request& r) { return a.auth().verify_email(r); }},
   route<app>{post,  "/api/v1/auth/forgot-password",      anyone,   worker, "Ask for a reset link",       [](app& a, request& r) { return a.auth().forgot_password(r); }},

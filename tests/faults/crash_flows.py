@@ -341,6 +341,15 @@ class Flows:
     def register(self):
         self.registered(f"{self.key()}@faults.example")
 
+    def move(self):
+        """To another e-mail address."""
+        old, new = (f"{self.key()}@faults.example" for _ in range(2))
+        who = self.registered(old)
+        who.call("POST", "/me/email", {"email": new, "password": PASSWORD})
+        token = journey.token_of_mail(self.system.ours, new)
+        who.call("POST", "/auth/verify-email", {"token": token})
+        who.sign_in(new, PASSWORD)
+
     def erase(self):
         """Nobody is left when the address can be registered anew."""
         email = f"{self.key()}@faults.example"

@@ -66,6 +66,7 @@ POINTS = {
     "backoffice:settlement.before_commit": ("core-api", Flows.settle),
     "core_api:register.after_email": ("core-api", Flows.register),
     "core_api:register.after_user": ("core-api", Flows.register),
+    "core_api:move.after_claim": ("core-api", Flows.move),
     "core_api:erase.after_bookings": ("core-api", Flows.erase),
     "core_api:refund.after_provider": ("core-api", Flows.cancel),
     "core_api:events.after_jobs": ("core-api", Flows.book),

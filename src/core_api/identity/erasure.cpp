@@ -28,6 +28,7 @@ slice erasure::erase(const job& j) {
                     {{"name", u->name}, {"at", contract::text::instant(e.at)}}},
                    now);
   p_.written.forget_recipient(u->email);
+  for (const auto& former : u->former_emails) p_.written.forget_recipient(former);
   p_.who.erase(*u);
   return {};
 }

@@ -240,7 +240,9 @@ void identity::remove_supplier_user(const std::string& id, const std::string& by
 }
 
 domain::result<user> identity::verify_email(const std::string& token, const origin& from) {
-  const auto id = p_.tokens.take(token_kind::verification, token, p_.clock.now());
+  const auto now = p_.clock.now();
+  if (const auto c = p_.tokens.look_at_change(token, now)) return move_email(*c, from);
+  const auto id = p_.tokens.look(token_kind::verification, token, now);
   auto u = id ? p_.people.find(*id) : std::nullopt;
   if (!u) return refusal{no::token_invalid};
   p_.people.verify_email(u->id);

@@ -85,7 +85,15 @@ class identity {
                                                         const origin& from);
   // Somebody of a supplier leaves it: no session and no account any more.
   void remove_supplier_user(const std::string& id, const std::string& by);
+  // Another address for an account: a mail goes there, and its link makes the change.
+  [[nodiscard]] domain::result<void> ask_email_change(const std::string& user,
+                                                      const std::string& password,
+                                                      const std::string& address,
+                                                      const origin& from);
+  // The link of either mail; it stays good until `used`, so that what comes after it can be
+  // repeated.
   [[nodiscard]] domain::result<user> verify_email(const std::string& token, const origin& from);
+  void used(const std::string& token);
   // Says nothing about whether there is such an account.
   void forgot_password(const std::string& email, const origin& from);
   [[nodiscard]] domain::result<void> reset_password(const std::string& token,
@@ -137,6 +145,7 @@ class identity {
                                                 const origin& from);
   // A mail to the owner: something happened that only they should do.
   void tell_owner(const user& u, const char* what, platform::instant now);
+  [[nodiscard]] domain::result<user> move_email(const email_change& c, const origin& from);
   [[nodiscard]] grant open_session(const user& u, const origin& from, platform::instant now);
   [[nodiscard]] std::string access_token(const user& u, const std::string& session,
                                          platform::instant now) const;

@@ -16,8 +16,9 @@ bool identity::must_have_factor(domain::role role) const noexcept {
   return staff && rules_.staff_need_second_factor;
 }
 
+// At the address that the account has now: a change of it is told to the old one.
 void identity::tell_owner(const user& u, const char* what, platform::instant now) {
-  const boost::json::object payload{{"userId", u.id}, {"what", what}};
+  const boost::json::object payload{{"userId", u.id}, {"what", what}, {"address", u.email}};
   p_.jobs.add({{"security:" + u.id + ":" + platform::security::random_hex(6),
                 domain::job_kind::mail_security,
                 boost::json::serialize(payload),
@@ -120,6 +121,36 @@ domain::result<void> identity::confirm_password(const std::string& id, const std
   }
   note(what, false, *u, from);
   return refusal{no::invalid_credentials};
+}
+
+domain::result<void> identity::ask_email_change(const std::string& id, const std::string& password,
+                                                const std::string& address, const origin& from) {
+  if (const auto good = confirm_password(id, password, "e-mail change", from); !good) return good;
+  auto u = p_.people.find(id);
+  if (!u) return refusal{no::session_ended};
+  const auto folded = domain::folded_email(address);
+  if (const auto owner = p_.people.find_by_email(folded); owner && owner->id != id)
+    return refusal{no::email_taken};
+  note("e-mail change asked", true, *u, from);
+  u->email = folded;
+  tell_owner(*u, "email-change", p_.clock.now());
+  return {};
+}
+
+domain::result<user> identity::move_email(const email_change& c, const origin& from) {
+  auto u = p_.people.find(c.user);
+  if (!u) return refusal{no::token_invalid};
+  const auto now = p_.clock.now();
+  if (!p_.people.move_email(*u, c.address, now)) return refusal{no::email_taken};
+  if (u->email != c.address) tell_owner(*u, "email-changed", now);
+  u->email = c.address;
+  u->email_verified = true;
+  note("e-mail change", true, *u, from);
+  return *u;
+}
+
+void identity::used(const std::string& token) {
+  p_.tokens.forget(token);
 }
 
 void identity::close(const user& u) {

@@ -74,6 +74,11 @@ struct own_password {
 };
 BOOST_DESCRIBE_STRUCT(own_password, (), (userId, sessionId, address, password))
 
+struct wished_email {
+  std::string userId, sessionId, address, password, email;
+};
+BOOST_DESCRIBE_STRUCT(wished_email, (), (userId, sessionId, address, password, email))
+
 [[noreturn]] void refuse_password(const char* pointer) {
   throw json::invalid({{pointer, "password_wrong", "This is not your password."}});
 }
@@ -212,14 +217,25 @@ core_answer identity_http::decide(std::string_view what, const object& body) {
     if (!good && good.error().why == domain::no::invalid_credentials) refuse_password("/password");
     return good ? done() : refused(good.error());
   }
+  if (what == "ask-email-change") {
+    const auto b = json::from_value<wished_email>(body);
+    const auto asked = who_.ask_email_change(b.userId, b.password, b.email, {"", b.address});
+    if (!asked && asked.error().why == domain::no::invalid_credentials)
+      refuse_password("/password");
+    return asked ? done() : refused(asked.error());
+  }
   if (what == "verify-email") {
     const auto b = json::from_value<token_body>(body);
     const auto u = who_.verify_email(b.token, {"", b.address.value_or("")});
     if (!u) return refused(u.error());
-    if (auto profile = profiles_.find(u->id); profile && !profile->email_verified) {
-      profile->email_verified = true;
-      if (!profiles_.update(*profile, clock_.now())) return refused({domain::no::version_conflict});
+    const auto profile = profiles_.find(u->id);
+    if (profile && (!profile->email_verified || profile->email != u->email)) {
+      auto changed = *profile;
+      changed.email = u->email;
+      changed.email_verified = true;
+      if (!profiles_.update(changed, clock_.now())) return refused({domain::no::version_conflict});
     }
+    who_.used(b.token);
     return done();
   }
   if (what == "forgot-password") {

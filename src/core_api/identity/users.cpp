@@ -30,6 +30,9 @@ user from_bson(view v) {
   u.last_sign_in = v.maybe_time("lastSignInAt");
   if (const auto born = v.maybe_str("birthDate")) u.born = platform::parse_day(*born);
   u.new_launch_mails = v.flag("newLaunchMails");
+  if (v.has("formerEmails"))
+    v.each_string("formerEmails",
+                  [&](std::string_view email) { u.former_emails.emplace_back(email); });
   return u;
 }
 
@@ -126,6 +129,22 @@ std::vector<std::string> users::suspended(domain::role role, std::size_t limit) 
 void users::remove(const user& u) {
   db_["users"].delete_one(doc{{"_id", u.id}});
   db_["emails"].delete_one(doc{{"_id", u.email}, {"userId", u.id}});
+}
+
+// The old claim goes before the account names the new address: at no time do both lead to it.
+bool users::move_email(const user& u, const std::string& folded, platform::instant now) {
+  auto emails = db_["emails"];
+  if (!emails.insert(doc{{"_id", folded}, {"userId", u.id}, {"at", now}})) {
+    const auto claim = emails.find_one(doc{{"_id", folded}});
+    if (!claim || view(*claim).text("userId") != u.id) return false;
+  }
+  if (u.email == folded) return true;
+  platform::crash_point("move.after_claim");
+  emails.delete_one(doc{{"_id", u.email}, {"userId", u.id}});
+  db_["users"].update_one(doc{{"_id", u.id}},
+                          doc{{"$set", doc{{"email", folded}, {"emailVerified", true}}},
+                              {"$addToSet", doc{{"formerEmails", u.email}}}});
+  return true;
 }
 
 void users::set_password(const std::string& id, const std::string& hash, bool verifies_email) {

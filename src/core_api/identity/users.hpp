@@ -20,6 +20,7 @@ struct user {
   std::optional<platform::instant> last_sign_in;
   std::optional<domain::day> born;  // customers: what their profile is made from
   bool new_launch_mails = false;
+  std::vector<std::string> former_emails = {};
 };
 
 struct user_filter {
@@ -59,6 +60,9 @@ class users {
   // False: it is so already.
   bool set_disabled(const std::string& id, bool disabled);
   void verify_email(const std::string& id);
+  // Confirmed already, as the link came there. False: the address is somebody else's. Done twice is
+  // done once.
+  [[nodiscard]] bool move_email(const user& u, const std::string& folded, platform::instant now);
   void signed_in(const std::string& id, platform::instant now);
 
  private:

@@ -37,6 +37,8 @@ struct told {
 told told_of(std::string_view what) {
   if (what == "password-changed")
     return {"Your password was changed", "All devices were signed out."};
+  if (what == "email-changed")
+    return {"Your e-mail address was changed", "Sign in with the new one from now on."};
   if (what == "second-factor-on")
     return {"A second factor was set up", "From now on signing in takes a code of your app too."};
   if (what == "second-factor-off")
@@ -123,9 +125,12 @@ slice mails::security(const job& j) {
   const auto payload = payload_of(j);
   const auto u = p_.people.find(std::string(payload.at("userId").as_string()));
   if (!u) return {};
-  const auto told = told_of(payload.at("what").as_string());
+  const std::string_view what = payload.at("what").as_string();
+  const std::string address(payload.at("address").as_string());
+  if (what == "email-change") return confirm_address(j, *u, address);
+  const auto told = told_of(what);
   p_.written.order({"security-notice",
-                    {u->name, u->email},
+                    {u->name, address},
                     j.id,
                     {{"name", u->name},
                      {"what", told.what},
@@ -133,6 +138,19 @@ slice mails::security(const job& j) {
                      {"at", contract::text::instant(j.created_at)},
                      {"signInUrl", at_.link(app_of(u->role), "/sign-in")}}},
                    p_.clock.now());
+  return {};
+}
+
+slice mails::confirm_address(const job& j, const user& u, const std::string& address) {
+  const auto now = p_.clock.now();
+  const auto token = p_.tokens.make(token_kind::email_change, u.id, now, address);
+  p_.written.order({"email-change",
+                    {u.name, address},
+                    j.id,
+                    {{"name", u.name},
+                     {"address", address},
+                     {"confirmUrl", at_.link(app_of(u.role), "/verify-email?token=" + token)}}},
+                   now);
   return {};
 }
 

@@ -43,6 +43,7 @@ class mails {
   slice invitation(const job& j);
   slice reset(const job& j);
   slice security(const job& j);
+  slice confirm_address(const job& j, const user& u, const std::string& address);
   slice send(const job& j);
   [[nodiscard]] std::vector<platform::mail::attachment> attachments_of(const notification& n) const;
   void note(const notification& n, const char* status, const std::string& error);

@@ -1,6 +1,7 @@
 // Accounts: register, sign in, the way back, profile.
 import { readFile } from 'node:fs/promises';
 import { newCustomer } from '../customers';
+import { linkOf } from '../mails';
 import { expect, test } from '../story';
 import { newAddress, world } from '../world';
 
@@ -65,6 +66,24 @@ test('returns-to-next: after sign-in one is where one wanted to be', async ({ pa
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/\/documents$/);
   await expect(page.getByText('Nothing here yet')).toBeVisible();
+});
+
+test('e-mail: the link in the new mailbox changes the address', async ({ page }) => {
+  await newCustomer(page);
+  await page.goto('/profile');
+  const part = page.getByRole('region', { name: 'E-mail address' });
+  const address = newAddress();
+  await part.getByLabel('New e-mail address').fill(address);
+  await part.getByRole('button', { name: 'Send the link' }).click();
+  await expect(part.getByText('Enter your password.').first()).toBeVisible();
+  await part.getByLabel('Your password').fill(world.password);
+  await part.getByRole('button', { name: 'Send the link' }).click();
+  await expect(part.getByText(`A link is on its way to ${address}.`)).toBeVisible();
+  await page.goto(await linkOf(page.request, address, 'new address'));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByText('Your address is confirmed.')).toBeVisible();
+  await page.goto('/profile');
+  await expect(part.getByText(`Now ${address}.`)).toBeVisible();
 });
 
 test('erase: the account goes for good, and its address is free', async ({ page }) => {

@@ -120,6 +120,11 @@ export class CustomerApi {
     return this.#http.get(customerUrl('/me/export'), { responseType: 'blob' });
   }
 
+  /** A mail with a link goes to the new address. */
+  askForAddress(email: string, password: string): Observable<unknown> {
+    return this.#http.post(customerUrl('/me/email'), { email, password });
+  }
+
   eraseAccount(password: string): Observable<unknown> {
     return this.#http.delete(customerUrl('/me'), { body: { password } });
   }

@@ -23,10 +23,6 @@ import { firstValueFrom } from 'rxjs';
     <form class="form" novalidate (submit)="send($event)">
       <dl class="facts">
         <div>
-          <dt>E-mail</dt>
-          <dd>{{ profile().email }}</dd>
-        </div>
-        <div>
           <dt>Birth date</dt>
           <dd>{{ profile().birthDate | day }}</dd>
         </div>

@@ -9,12 +9,14 @@ import { CustomerApi, customerUrl } from '@astro/api';
 import { FileButton, Loaded, LoadedValue } from '@astro/ui';
 import { AccountForm } from './account-form';
 import { BillingForm } from './billing-form';
+import { EmailForm } from './email-form';
 
 @Component({
   selector: 'app-profile',
   imports: [
     AccountForm,
     BillingForm,
+    EmailForm,
     FileButton,
     Loaded,
     LoadedValue,
