@@ -83,6 +83,9 @@ settings settings::from(platform::config& c, const contract::service& s) {
   // Published and believed, but not signed with: the next key before its turn, the last one after.
   if (const auto other = c.maybe_secret("ASTRO_SIGNING_KEY_OTHER"))
     out.signing_keys.push_back(*other);
+  out.sealing_keys = {c.secret("ASTRO_SEALING_KEY")};
+  if (const auto other = c.maybe_secret("ASTRO_SEALING_KEY_OTHER"))
+    out.sealing_keys.push_back(*other);
   const auto factor = c.text("ASTRO_SECOND_FACTOR", s.production() ? "required" : "optional");
   if (factor != "required" && factor != "optional")
     c.refuse("ASTRO_SECOND_FACTOR must be required or optional, not \"" + factor + "\"");
@@ -173,7 +176,8 @@ app::app(contract::service& service, settings s)
       users_(db_.core),
       sessions_(db_.core),
       tokens_(db_.core),
-      factors_(db_.core, job_queue::system_time),
+      factors_(db_.core, job_queue::system_time,
+               platform::security::sealer(settings_.sealing_keys)),
       attempts_(db_.core),
       identity_({users_, sessions_, tokens_, factors_, attempts_, log_, queue_, hasher_,
                  keys_.front(), clock_},
@@ -206,6 +210,7 @@ app::app(contract::service& service, settings s)
             {{"it-ops"}, settings_.public_at.core.starts_with("https://")}),
       jobs_http_(queue_, events_, runner_, log_, clock_),
       logs_http_(log_, notifications_, clock_),
+      previews_(notifications_),
       reconciliation_http_(reconciliation_, reports_),
       backups_({db_.core, queue_, log_, clock_}, {settings_.databases(), settings_.backup_folder,
                                                   settings_.backups_kept, contract::version()}),
@@ -261,6 +266,8 @@ void app::start() {
                              ", this program needs " + std::to_string(wanted) +
                              ": run ./astro migrate");
   }
+  if (const int sealed = factors_.seal_anew(); sealed > 0)
+    platform::log::info("second factors are sealed anew", {{"secrets", sealed}});
   watch_.start();
   platform::log::forward([this](const platform::log_line& line) {
     if (line.level < platform::severity::error) return;

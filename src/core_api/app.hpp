@@ -23,6 +23,7 @@
 #include "core_api/notifications/booking_mails.hpp"
 #include "core_api/notifications/customer_news.hpp"
 #include "core_api/notifications/mails.hpp"
+#include "core_api/notifications/previews_http.hpp"
 #include "core_api/notifications/supplier_mails.hpp"
 #include "core_api/operations/check_http.hpp"
 #include "core_api/operations/documents_http.hpp"
@@ -38,6 +39,7 @@ struct settings {
   platform::mongo::settings customer_db, core_db;
   platform::postgres::settings postgres;
   std::vector<std::string> signing_keys;  // the first signs, the others are published too
+  std::vector<std::string> sealing_keys;  // the first seals, the others open too
   identity_rules rules;
   std::map<std::string, std::string> service_secrets;  // by caller
   std::string payment_url, payment_secret;
@@ -79,6 +81,7 @@ class app {
   contract::auth_http& auth() { return auth_; }
   jobs_http& jobs() { return jobs_http_; }
   logs_http& logs() { return logs_http_; }
+  previews_http& previews() { return previews_; }
   reconciliation_http& reconciliations() { return reconciliation_http_; }
   health_http& health() { return health_; }
   backups_http& backed_up() { return backups_http_; }
@@ -159,6 +162,7 @@ class app {
   contract::auth_http auth_;
   jobs_http jobs_http_;
   logs_http logs_http_;
+  previews_http previews_;
   reconciliation_http reconciliation_http_;
   core_api::backups backups_;
   backups_http backups_http_;

@@ -19,6 +19,8 @@ using roles::it;
 constexpr std::array table{
   route<app>{get,  "/api/v1/logs",                          it,     worker, "Search the logs",            [](app& a, request& r) { return a.logs().list(r); }},
   route<app>{get,  "/api/v1/notifications",                 it,     worker, "E-mails",                    [](app& a, request& r) { return a.logs().list_notifications(r); }},
+  route<app>{get,  "/api/v1/notification-templates",        it,     worker, "Mail templates",             [](app& a, request& r) { return a.previews().list(r); }},
+  route<app>{get,  "/api/v1/notification-templates/{id}",   it,     worker, "A template, made up",        [](app& a, request& r) { return a.previews().one(r); }},
   route<app>{post, "/api/v1/notifications/{id}/resend",     it,     worker, "Send an e-mail again",       [](app& a, request& r) { return a.logs().resend(r); }},
   route<app>{post, "/api/v1/notifications/{id}/cancel",     it,     worker, "Do not send an e-mail",      [](app& a, request& r) { return a.logs().cancel(r); }},
   route<app>{get,  "/api/v1/jobs",                          it,     worker, "Jobs",                       [](app& a, request& r) { return a.jobs().list(r); }},

@@ -246,7 +246,7 @@ class Answers(unittest.TestCase):
 
     def test_what_an_operator_sees(self):
         lists = ("/logs", "/notifications", "/jobs", "/reconciliations", "/users")
-        for path in (*lists, "/health", "/health/history", "/backups"):
+        for path in (*lists, "/health", "/health/history", "/backups", "/notification-templates"):
             self.check("core", "it", "GET", path)
         ops = self.world.people["it"]
         table = ops.send("GET", "/api/v1/logs?kind=AUTH&format=csv")

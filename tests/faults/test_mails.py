@@ -8,7 +8,7 @@ import figures
 from bad_mail_server import KINDS, BadMailServer
 from crowd import Market, TestSystem, journey, wait_for
 
-MAILS = figures.rounds(40, 2000)
+MAILS = figures.rounds(14, 2000)
 HOURS = 3_600_000
 MOST_ROUNDS = 40
 

@@ -199,6 +199,7 @@ def core_environment(settings):
             "ASTRO_BACKUP_FOLDER", str(settings.state / "backups")
         ),
         "ASTRO_SIGNING_KEY_FILE": secret_files.path(settings, "signing-key.pem"),
+        "ASTRO_SEALING_KEY_FILE": secret_files.path(settings, "sealing-key"),
         **service_secret(settings, "customer-api"),
         **service_secret(settings, "admin-api"),
         **service_secret(settings, "job-scheduler"),

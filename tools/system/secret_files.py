@@ -12,6 +12,7 @@ RANDOM = (
     "service-admin-api",
     "service-job-scheduler",
     "service-check",
+    "sealing-key",
 )
 
 

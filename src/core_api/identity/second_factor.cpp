@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/mongo/collection.hpp"
+#include "platform/runtime/log.hpp"
 #include "platform/security/hash.hpp"
 #include "platform/security/random.hpp"
 #include "platform/security/totp.hpp"
@@ -48,8 +49,40 @@ std::pair<std::vector<std::string>, arr> fresh_recovery() {
 
 }  // namespace
 
-second_factors::second_factors(platform::mongo::database& db, real_clock real)
-    : db_(db), real_(std::move(real)) {}
+second_factors::second_factors(platform::mongo::database& db, real_clock real,
+                               security::sealer keys)
+    : db_(db), real_(std::move(real)), keys_(std::move(keys)) {}
+
+std::optional<std::string> second_factors::opened(const std::string& user,
+                                                  const std::string& kept) const {
+  if (!security::sealer::is_sealed(kept)) return security::from_base32(kept);
+  const auto text = keys_.open(kept, user);
+  if (!text) {
+    // Nobody could sign in with it: the key that sealed it is missing.
+    platform::log::error("a second factor cannot be opened", {{"userId", user}});
+    return {};
+  }
+  return security::from_base32(*text);
+}
+
+int second_factors::seal_anew() {
+  auto all = db_["second_factors"];
+  int sealed = 0;
+  for (const auto& d : all.find(doc{})) {
+    const view v(d);
+    const auto user = v.text("_id");
+    for (const char* name : {"secret", "pending"}) {
+      const auto kept = v.maybe_str(name).value_or("");
+      if (kept.empty() || keys_.is_current(kept)) continue;
+      const auto plain =
+          security::sealer::is_sealed(kept) ? keys_.open(kept, user) : std::optional(kept);
+      if (!plain) continue;
+      sealed += static_cast<int>(all.update_one(
+          doc{{"_id", user}, {name, kept}}, doc{{"$set", doc{{name, keys_.seal(*plain, user)}}}}));
+    }
+  }
+  return sealed;
+}
 
 second_factors::status second_factors::of(const std::string& user) {
   const auto found = db_["second_factors"].find_one(doc{{"_id", user}});
@@ -63,7 +96,7 @@ second_factors::status second_factors::of(const std::string& user) {
 std::string second_factors::begin(const std::string& user) {
   auto all = db_["second_factors"];
   const auto secret = security::random_bytes(secret_bytes);
-  const auto text = security::base32(secret);
+  const auto text = keys_.seal(security::base32(secret), user);
   if (!all.insert(doc{{"_id", user}, {"on", false}, {"pending", text}, {"version", 0}}))
     all.update_one(doc{{"_id", user}}, doc{{"$set", doc{{"pending", text}}}});
   return secret;
@@ -77,8 +110,8 @@ std::optional<std::vector<std::string>> second_factors::confirm(const std::strin
   if (!found) return {};
   const view v(*found);
   const auto pending = v.maybe_str("pending").value_or("");
-  const auto secret = security::from_base32(pending);
-  if (pending.empty() || !secret) return {};
+  const auto secret = pending.empty() ? std::nullopt : opened(user, pending);
+  if (!secret) return {};
   const auto step = security::totp_match(*secret, plain(code), real_());
   if (!step) return {};
   auto [codes, hashes] = fresh_recovery();
@@ -103,7 +136,7 @@ bool second_factors::accept(const std::string& user, const std::string& typed) {
   const auto code = plain(typed);
   const auto version = v.i64("version");
   doc set{{"version", version + 1}};
-  const auto secret = security::from_base32(v.str("secret"));
+  const auto secret = opened(user, v.text("secret"));
   const auto step = secret ? security::totp_match(*secret, code, real_()) : std::nullopt;
   if (step) {
     if (*step <= v.i64("lastStep")) return false;  // somebody looked over the shoulder

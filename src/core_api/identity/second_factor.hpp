@@ -9,6 +9,7 @@
 
 #include "platform/mongo/pool.hpp"
 #include "platform/runtime/time.hpp"
+#include "platform/security/sealer.hpp"
 
 namespace core_api {
 
@@ -16,7 +17,9 @@ class second_factors {
  public:
   // Codes follow the clock of people's phones: real time, whatever a test clock says.
   using real_clock = std::function<platform::instant()>;
-  explicit second_factors(platform::mongo::database& db, real_clock real);
+  second_factors(platform::mongo::database& db, real_clock real, platform::security::sealer keys);
+  // Seals with the key of now what another key sealed, or none; how many.
+  int seal_anew();
 
   struct status {
     bool on = false;
@@ -37,8 +40,13 @@ class second_factors {
   void remove(const std::string& user);
 
  private:
+  // The secret (base32) of a text that is sealed, or from before secrets were.
+  [[nodiscard]] std::optional<std::string> opened(const std::string& user,
+                                                  const std::string& kept) const;
+
   platform::mongo::database& db_;
   real_clock real_;
+  platform::security::sealer keys_;
 };
 
 }  // namespace core_api

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "core_api/notifications/sample_data.hpp"
 #include "domain/account.hpp"
 #include "platform/mail/template.hpp"
 #include "platform/mongo/collection.hpp"
@@ -97,6 +98,22 @@ notifications::written notifications::write(const std::string& name,
        {"content", platform::mail::render(html->second, data, escape::html)}},
       escape::html);
   return w;
+}
+
+std::vector<std::string> notifications::template_names() const {
+  constexpr std::string_view text = ".txt";
+  std::vector<std::string> names;
+  for (const auto& [file, content] : templates_) {
+    if (file.ends_with(text)) names.push_back(file.substr(0, file.size() - text.size()));
+  }
+  return names;
+}
+
+notifications::written notifications::preview(const std::string& name) const {
+  boost::json::object data;
+  add_samples(templates_.at(name + ".txt"), data);
+  add_samples(templates_.at(name + ".html"), data);
+  return write(name, data);
 }
 
 void notifications::order(const mail_order& m, platform::instant now) {

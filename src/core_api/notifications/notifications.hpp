@@ -76,10 +76,14 @@ class notifications {
   void forget_recipient(const std::string& address);
   void forget_old();
 
- private:
   struct written {
     std::string subject, text, html;
   };
+  [[nodiscard]] std::vector<std::string> template_names() const;
+  // With made-up data.
+  [[nodiscard]] written preview(const std::string& name) const;
+
+ private:
   [[nodiscard]] written write(const std::string& name, const boost::json::object& data) const;
 
   platform::mongo::database& db_;

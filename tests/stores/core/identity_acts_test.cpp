@@ -60,6 +60,38 @@ TEST_F(identity_store, with_a_second_factor_the_password_alone_is_not_enough) {
       no::invalid_credentials);
 }
 
+TEST_F(identity_store, a_second_factor_is_sealed_and_lives_through_a_change_of_keys) {
+  const std::string old(64, 'a'), next(64, 'b');
+  std::string secret;
+  with_factor(&secret);
+  const auto kept = [&] {
+    const auto d = (*db_)["second_factors"].find_one({});
+    return platform::mongo::view(*d).text("secret");
+  };
+  EXPECT_TRUE(kept().starts_with("v1."));
+  EXPECT_EQ(kept().find(platform::security::base32(secret)), std::string::npos);
+  seal_with({next, old});
+  EXPECT_EQ(factors_->seal_anew(), 1);
+  EXPECT_EQ(factors_->seal_anew(), 0);
+  seal_with({next});
+  EXPECT_TRUE(who_->sign_in("ada@example.com", good, browser, code_of(secret, 1)));
+  seal_with({old});
+  EXPECT_EQ(who_->sign_in("ada@example.com", good, browser, code_of(secret, 1)).error().why,
+            no::second_factor_wrong);
+}
+
+TEST_F(identity_store, a_second_factor_from_before_is_sealed_at_the_next_start) {
+  std::string secret;
+  const auto g = with_factor(&secret);
+  const auto plain = platform::security::base32(secret);
+  (*db_)["second_factors"].update_one(
+      platform::mongo::doc{{"_id", g.user.id}},
+      platform::mongo::doc{{"$set", platform::mongo::doc{{"secret", plain}}}});
+  EXPECT_TRUE(who_->sign_in("ada@example.com", good, browser, code_of(secret, 1)));
+  EXPECT_EQ(factors_->seal_anew(), 1);
+  EXPECT_TRUE(who_->sign_in("ada@example.com", good, browser, code_of(secret, 1)));
+}
+
 TEST_F(identity_store, wrong_codes_shut_the_door_like_wrong_passwords) {
   std::string secret;
   with_factor(&secret);

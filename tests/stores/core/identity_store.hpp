@@ -32,7 +32,11 @@ class identity_store : public core_store {
     attempts_ = std::make_unique<core_api::attempts>(*db_);
     log_ = std::make_unique<core_api::log_store>(*db_);
     jobs_ = std::make_unique<core_api::job_queue>(*db_);
-    factors_ = std::make_unique<core_api::second_factors>(*db_, [this] { return phone_; });
+    seal_with({std::string(64, 'a')});
+  }
+  void seal_with(const std::vector<std::string>& keys) {
+    factors_ = std::make_unique<core_api::second_factors>(
+        *db_, [this] { return phone_; }, platform::security::sealer(keys));
     make_identity({});
   }
   void make_identity(core_api::identity_rules rules) {

@@ -34,6 +34,17 @@ test('jobs, notifications and health are told', async ({ page }) => {
   await expect(page.getByRole('table')).toBeVisible();
 });
 
+test('preview: every mail template as it looks, with awkward data', async ({ page }) => {
+  await page.goto('/notifications/templates');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mail templates');
+  await page.getByRole('link', { name: 'booking-confirmed', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('booking-confirmed');
+  const mail = page.locator('app-mail-view');
+  await expect(mail.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(mail).toContainText('<script>alert(1)</script>');
+  await expect(page.locator('pre')).toContainText('INV-2026-000001');
+});
+
 test('health: figures now and over time, as charts and as tables', async ({ page }) => {
   await page.getByRole('link', { name: 'Health', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Health');

@@ -23,6 +23,16 @@ export const pages: Routes = [
     loadComponent: () => import('./notifications/notifications').then((m) => m.Notifications),
   },
   {
+    path: 'notifications/templates',
+    title: 'Mail templates',
+    loadComponent: () => import('./notifications/templates').then((m) => m.Templates),
+  },
+  {
+    path: 'notifications/templates/:id',
+    title: 'Mail template',
+    loadComponent: () => import('./notifications/template').then((m) => m.TemplatePage),
+  },
+  {
     path: 'jobs',
     title: 'Jobs',
     loadComponent: () => import('./jobs/jobs').then((m) => m.Jobs),
