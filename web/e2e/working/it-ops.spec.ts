@@ -40,9 +40,10 @@ test('preview: every mail template as it looks, with awkward data', async ({ pag
   await page.getByRole('link', { name: 'booking-confirmed', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('booking-confirmed');
   const mail = page.locator('app-mail-view');
-  await expect(mail.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(mail.getByRole('heading', { level: 3 })).toBeVisible();
   await expect(mail).toContainText('<script>alert(1)</script>');
   await expect(page.locator('pre')).toContainText('INV-2026-000001');
+  await expectAccessible(page, 'mail template');
 });
 
 test('health: figures now and over time, as charts and as tables', async ({ page }) => {

@@ -27,16 +27,28 @@ export class MailView {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     const root = host.attachShadow({ mode: 'open' });
     effect(() => {
-      const mail = new DOMParser().parseFromString(this.html(), 'text/html');
+      // Taken out before it is read: the policy of this page allows no style sheet inside of it.
+      const styles = /<style>([^]*?)<\/style>/g;
+      const text = Array.from(this.html().matchAll(styles), (found) => found[1] ?? '').join('\n');
+      const plain = this.html().replaceAll(styles, '');
+      const mail = new DOMParser().parseFromString(plain, 'text/html');
       const sheet = new CSSStyleSheet();
-      const text = Array.from(mail.querySelectorAll('style'), (s) => s.textContent).join('\n');
       // What is said of the whole page of a mail holds for its sheet of paper here.
-      sheet.replaceSync(text.replaceAll(/(^|[\s,{}])body(?=\s*\{)/g, '$1.mail-page'));
+      const named = (tag: string): RegExp => new RegExp(`(^|[\\s,{}])${tag}(?=\\s*\\{)`, 'g');
+      sheet.replaceSync(
+        text.replaceAll(named('body'), '$1.mail-page').replaceAll(named('h1'), '$1h3'),
+      );
       root.adoptedStyleSheets = [sheet];
       const page = document.createElement('div');
       page.className = 'mail-page';
       page.append(...Array.from(mail.body.children));
       for (const link of page.querySelectorAll('a')) link.removeAttribute('href');
+      // The page has a heading of its own, and this one stands below it.
+      for (const heading of page.querySelectorAll('h1')) {
+        const below = document.createElement('h3');
+        below.append(...Array.from(heading.childNodes));
+        heading.replaceWith(below);
+      }
       for (const script of page.querySelectorAll('script')) script.remove();
       root.replaceChildren(page);
     });

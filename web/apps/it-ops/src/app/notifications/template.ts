@@ -12,6 +12,10 @@ import { MailView } from './mail-view';
   imports: [Loaded, LoadedValue, MailView, PageHead],
   changeDetection: ChangeDetectionStrategy.OnPush,
   styles: `
+    .subject {
+      margin-block-end: var(--s5);
+    }
+
     pre {
       overflow-x: auto;
       white-space: pre-wrap;
@@ -27,7 +31,7 @@ import { MailView } from './mail-view';
     />
     <ab-loaded>
       <ng-template abValue [of]="preview" let-preview>
-        <p><strong>Subject:</strong> {{ preview.subject }}</p>
+        <p class="subject"><strong>Subject:</strong> {{ preview.subject }}</p>
         <div class="two">
           <section class="panel" aria-labelledby="html">
             <h2 id="html">HTML</h2>
