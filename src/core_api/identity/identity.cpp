@@ -155,10 +155,10 @@ domain::result<grant> identity::refresh(const std::string& token, const origin& 
   const auto now = p_.clock.now();
   const auto r = p_.sessions.rotate(token, now);
   if (r.result == session_store::outcome::reused) {
-    user owner;
-    owner.id = r.session.user;
-    tell_owner(owner, "token-reused", now);
-    note("refresh with a used token: session ended", false, owner, from);
+    if (const auto owner = p_.people.find(r.session.user)) {
+      tell_owner(*owner, "token-reused", now);
+      note("refresh with a used token: session ended", false, *owner, from);
+    }
   }
   if (r.result != session_store::outcome::rotated || r.session.app != from.app)
     return refusal{no::session_ended};
