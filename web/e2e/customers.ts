@@ -85,3 +85,53 @@ export async function toReview(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'Check and pay' })).toBeVisible();
 }
+
+export interface Held {
+  id: string;
+  /** Of its customer. */
+  token: string;
+  reference: string;
+  total: { amountCents: number };
+}
+
+/** A booking of one seat on the nth launch that waits for a bank transfer. */
+export async function transferAwaited(
+  page: Page,
+  request: APIRequestContext,
+  nth: number,
+): Promise<Held> {
+  const { token } = await newCustomer(page, true);
+  const launch = await launchWithRoom(request, nth);
+  const headers = { Authorization: `Bearer ${token}`, 'X-Astro-App': 'customer' };
+  const ask = async <T>(
+    method: 'post' | 'put',
+    path: string,
+    data: object,
+    key = crypto.randomUUID() as string,
+  ): Promise<T> => {
+    const answer = await request[method](`/api/v1${path}`, {
+      headers: { ...headers, 'Idempotency-Key': key },
+      data,
+    });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as T;
+  };
+  const hold = await ask<Held>('post', '/bookings', {
+    launchId: launch.id,
+    seats: 1,
+    priceCents: launch.price.amountCents,
+    departsAt: launch.departsAt,
+  });
+  const passenger = {
+    fullName: 'Ada Story',
+    birthDate: '1985-04-12',
+    email: 'ada@example.com',
+    phone: '+351 210 000 000',
+  };
+  await ask('put', `/bookings/${hold.id}/passengers`, { passengers: [passenger] });
+  await ask('post', `/bookings/${hold.id}/payment`, {
+    method: 'bank-transfer',
+    departsAt: launch.departsAt,
+  });
+  return { ...hold, token };
+}

@@ -1,62 +1,17 @@
 // What a financial employee does with a statement of the bank.
-import type { APIRequestContext, Page } from '@playwright/test';
 import { expectAccessible } from '../axe';
-import { launchWithRoom, newCustomer } from '../customers';
+import { transferAwaited } from '../customers';
 import { expect, test } from '../story';
 import { world } from '../world';
 import { enter } from './doors';
 
 test.use({ baseURL: world.customerUrl });
 
-interface Held {
-  id: string;
-  reference: string;
-  total: { amountCents: number };
-}
-
-/** A booking that waits for a bank transfer. */
-async function awaited(page: Page, request: APIRequestContext): Promise<Held> {
-  const { token } = await newCustomer(page, true);
-  const launch = await launchWithRoom(request, 9);
-  const headers = { Authorization: `Bearer ${token}`, 'X-Astro-App': 'customer' };
-  const ask = async <T>(
-    method: 'post' | 'put',
-    path: string,
-    data: object,
-    key = crypto.randomUUID() as string,
-  ): Promise<T> => {
-    const answer = await request[method](`/api/v1${path}`, {
-      headers: { ...headers, 'Idempotency-Key': key },
-      data,
-    });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()) as T;
-  };
-  const hold = await ask<Held>('post', '/bookings', {
-    launchId: launch.id,
-    seats: 1,
-    priceCents: launch.price.amountCents,
-    departsAt: launch.departsAt,
-  });
-  const passenger = {
-    fullName: 'Ada Story',
-    birthDate: '1985-04-12',
-    email: 'ada@example.com',
-    phone: '+351 210 000 000',
-  };
-  await ask('put', `/bookings/${hold.id}/passengers`, { passengers: [passenger] });
-  await ask('post', `/bookings/${hold.id}/payment`, {
-    method: 'bank-transfer',
-    departsAt: launch.departsAt,
-  });
-  return hold;
-}
-
 test('import-statement: a line is proposed, confirmed, and the booking is paid', async ({
   page,
   request,
 }) => {
-  const booking = await awaited(page, request);
+  const booking = await transferAwaited(page, request, 9);
   await enter(page, `${world.adminUrl}/employee/bank`, world.financial);
   await expect(page.getByRole('heading', { level: 1, name: 'Bank statements' })).toBeVisible();
   const amount = (booking.total.amountCents / 100).toFixed(2);
