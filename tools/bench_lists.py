@@ -47,6 +47,14 @@ def pages(caller):
     yield "rockets", "/rockets"
 
 
+def pages_of_people():
+    """Those of employees alone."""
+    for sort in ("name", "-name", "-createdAt", "createdAt"):
+        yield f"customers by {sort}", f"/customers?sort={sort}"
+    yield "customers searched", "/customers?q=moreau"
+    yield "a customer by address", "/customers?q=traveller19999"
+
+
 def deep(caller, path, pages_on):
     cursor = ""
     for _ in range(pages_on):
@@ -61,6 +69,7 @@ def measure(supplier, employee):
         wanted = [("supplier", supplier, *page) for page in pages(supplier)]
         wanted.append(("supplier", supplier, "overview", "/supplier/overview"))
         wanted += [("employee", employee, *page) for page in pages(employee)]
+        wanted += [("employee", employee, *page) for page in pages_of_people()]
         for role, caller, name, path in wanted:
             step.progress(f"{name} ({role})")
             took = timed(caller, path)

@@ -189,11 +189,12 @@ class BookingLife(unittest.TestCase):
         self.assertEqual(booking["passengers"][0]["id"], done.json["passengers"][0]["id"])
         names = [file["name"] for file in self.mail("Passengers changed")["attachments"]]
         self.assertEqual(["boarding-passes.pdf"], names)
-        young = {"passengers": [journey.passenger("Too Young", "2020-01-01")]}
+        why = {"reason": "Asked by telephone."}
+        young = why | {"passengers": [journey.passenger("Too Young", "2020-01-01")]}
         refused = self.world.people["employee"].send("PUT", path, young)
         self.assertEqual(422, refused.status)
         self.assertEqual("passenger_too_young", refused.json["errors"][0]["code"])
-        done = self.world.people["employee"].send("PUT", path, party)
+        done = self.world.people["employee"].send("PUT", path, party | why)
         self.assertEqual(200, done.status, done.body)
 
     def transferred(self, launch, key, seats=1):
