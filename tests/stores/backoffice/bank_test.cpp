@@ -1,5 +1,6 @@
 // Bank statements: taken once, proposed for, confirmed line by line.
 #include "backoffice/bank_statements.hpp"
+#include "backoffice/invariants.hpp"
 #include "backoffice/work_list.hpp"
 #include "books.hpp"
 
@@ -113,6 +114,26 @@ TEST_F(books_of_bank, a_line_that_was_refused_is_open_again_and_one_set_aside_st
   EXPECT_EQ(bank().begin(found[0].id, "AB-00000000", staff, now).error().why,
             no::booking_not_found);
   EXPECT_EQ(bank().begin(id("bl_", 1), payment, staff, now).error().why, no::document_not_found);
+}
+
+TEST_F(books_of_bank, money_that_a_statement_brought_and_nobody_knows_of_is_found) {
+  const auto a = awaited(1);
+  const auto payment = a.booking.attempts.back().key;
+  const auto reference = domain::reference_of(a.booking.id);
+  const auto found =
+      lines(take({entry(a.booking.total(), reference), entry(7, reference)}, "aaaa"));
+  const auto findings = [&] { return backoffice::invariants(*db).bank_lines().size(); };
+  EXPECT_EQ(findings(), 0U);
+  (void)bank().begin(found[0].id, payment, staff, now).value();
+  EXPECT_EQ(findings(), 1U) << "asked for, and not answered";
+  bank().booked(found[0].id);
+  EXPECT_EQ(findings(), 1U) << "all of it came, and the payment still waits";
+  db->exec("update payments set state = 'paid' where id = $1", {payment});
+  EXPECT_EQ(findings(), 0U);
+  (void)bank().begin(found[1].id, payment, staff, now).value();
+  EXPECT_EQ(findings(), 0U);
+  db->exec("delete from work_list");
+  EXPECT_EQ(findings(), 1U) << "it goes back, and nobody is told";
 }
 
 TEST_F(books_of_bank, what_the_bank_says_never_changes) {
