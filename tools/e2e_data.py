@@ -37,11 +37,15 @@ def flown(system):
     supplier = system.sign_in("supplier", supplier.user["email"])
     supplier.call("POST", f"/launches/{launch['id']}/success", {}, Idempotency_Key="e2e-flown")
     wait_for("the settlement", lambda: supplier.get("/settlements")["items"], 60)
-    return system.sign_in("financial", money.user["email"]), supplier.user["email"]
+    return (
+        system.sign_in("financial", money.user["email"]),
+        supplier.user["email"],
+        customer.user["email"],
+    )
 
 
 def prepare(system):
-    financial, flown_by = flown(system)
+    financial, flown_by, flew = flown(system)
     system.add_staff("employee", "emp@astrobookings.example", "Emil Ployee")
     system.add_staff("it", "ops@astrobookings.example", "Otto Ops")
     supplier = system.add_supplier(financial, "Polar Lines")
@@ -64,6 +68,7 @@ def prepare(system):
         "ASTRO_E2E_MAIL_URL": system.url("mail_web"),
         "ASTRO_E2E_PASSWORD": PASSWORD,
         "ASTRO_E2E_CUSTOMER": customer.user["email"],
+        "ASTRO_E2E_CUSTOMER_FLOWN": flew,
         "ASTRO_E2E_SUPPLIER": supplier.user["email"],
         "ASTRO_E2E_SUPPLIER_FLOWN": flown_by,
         "ASTRO_E2E_FINANCIAL": financial.user["email"],

@@ -24,6 +24,7 @@
 #include "admin_api/places/places_http.hpp"
 #include "admin_api/reports/periods_http.hpp"
 #include "admin_api/reports/reports_http.hpp"
+#include "admin_api/reviews/reviews_http.hpp"
 #include "admin_api/work_list/work_list_http.hpp"
 #include "backoffice/relay.hpp"
 #include "contract/log_shipper.hpp"
@@ -63,6 +64,7 @@ class app {
   acts_http& acts() { return acts_; }
   documents_http& documents() { return documents_http_; }
   overview_http& overview() { return overview_http_; }
+  reviews_http& reviews() { return reviews_http_; }
   people_http& people() { return people_http_; }
   customers_http& customers() { return customers_http_; }
   supplier_accounts_http& supplier_accounts() { return supplier_accounts_; }
@@ -101,6 +103,7 @@ class app {
   backoffice::documents documents_;
   backoffice::refunds refunds_;
   backoffice::bank_statements bank_statements_;
+  backoffice::reviews reviews_;
   backoffice::work_list work_list_;
   backoffice::audit_trail audit_trail_;
   backoffice::audit_seals audit_seals_;
@@ -132,6 +135,7 @@ class app {
   periods_http periods_http_;
   refunds_http refunds_http_;
   bank_http bank_http_;
+  reviews_http reviews_http_;
   work_list_http work_list_http_;
   audit_http audit_http_;
   platform::http::web_app supplier_app_, employee_app_;

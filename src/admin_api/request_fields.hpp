@@ -1,34 +1,19 @@
 #pragma once
-// What is asked of every request here: text within its bounds, pages, days, and whose things the
-// caller may see.
+// What is asked of every request here: pages, days, and whose things the caller may see.
 
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "backoffice/paging.hpp"
+#include "contract/field_checks.hpp"
 #include "platform/http/message.hpp"
 #include "platform/json/read.hpp"
 #include "platform/runtime/time.hpp"
 
 namespace admin_api {
 
-// Collects every fault of a body, so that a form can show them all.
-class field_checks {
- public:
-  // Not blank, at most so many characters; a line unless it may have several.
-  void line(const std::string& pointer, const std::string& text, std::size_t most);
-  void text(const std::string& pointer, const std::string& text, std::size_t most);
-  void at_most(const std::string& pointer, const std::string& text, std::size_t most);
-  void email(const std::string& pointer, const std::string& text);
-  void website(const std::string& pointer, const std::string& text);
-  void within(const std::string& pointer, std::int64_t number, std::int64_t low, std::int64_t high);
-  void add(platform::json::field_error e) { errors_.push_back(std::move(e)); }
-  void done() const;  // throws json::invalid when there was a fault
-
- private:
-  std::vector<platform::json::field_error> errors_;
-};
+using contract::field_checks;
 
 [[nodiscard]] backoffice::page_request page_of(const platform::http::query_params& q);
 // A day of the query, such as ?from=2026-11-23.

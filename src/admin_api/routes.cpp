@@ -87,6 +87,12 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/work-list",               staff,     worker, "What is to be looked at", [](app& a, request& r) { return a.work_list().list(r); }},
   route<app>{post,  "/api/v1/work-list/{id}/done",     staff,     worker, "Somebody has seen to it", [](app& a, request& r) { return a.work_list().done(r); }},
 
+  route<app>{get,   "/api/v1/reviews",                 both,      worker, "Reviews of flights",      [](app& a, request& r) { return a.reviews().list(r); }},
+  route<app>{get,   "/api/v1/reviews/{id}",            both,      worker, "A review",                [](app& a, request& r) { return a.reviews().one(r); }},
+  route<app>{put,   "/api/v1/reviews/{id}/answer",     supplier,  worker, "Answer a review",         [](app& a, request& r) { return a.reviews().answer(r); }},
+  route<app>{post,  "/api/v1/reviews/{id}/hide",       staff,     worker, "Hide a review",           [](app& a, request& r) { return a.reviews().hide(r); }},
+  route<app>{post,  "/api/v1/reviews/{id}/show",       staff,     worker, "Show a review again",     [](app& a, request& r) { return a.reviews().show(r); }},
+
   route<app>{get,   "/api/v1/audit",                   staff,     worker, "Who did what",            [](app& a, request& r) { return a.audit().list(r); }},
   route<app>{get,   "/api/v1/audit/seals",             staff,     worker, "The audit's sealed days", [](app& a, request& r) { return a.audit().seals(r); }},
 

@@ -34,6 +34,9 @@ problem base(no why) {
     case no::user_not_found: return {404, "user_not_found", "There is no such account."};
     case no::session_not_found:
       return {404, "session_not_found", "There is no such session, or it has ended."};
+    case no::review_not_found: return {404, "review_not_found", "There is no such review."};
+    case no::support_request_not_found:
+      return {404, "support_request_not_found", "There is no such request."};
     case no::sold_out:
       return {409, "sold_out", "There are not enough free seats left on this launch."};
     case no::seat_limit:
@@ -120,6 +123,15 @@ problem base(no why) {
     case no::rocket_does_not_fit:
       return {409, "rocket_does_not_fit",
               "The rocket has too few seats, or does not reach the destination."};
+    case no::booking_not_flown:
+      return {409, "booking_not_flown", "A trip can be reviewed once it has flown."};
+    case no::review_closed:
+      return {409, "review_closed", "A review can be changed for 30 days after it was written."};
+    case no::too_many_requests_open:
+      return {409, "too_many_requests_open",
+              "Five of your requests are open already. Write to one of them."};
+    case no::support_thread_full:
+      return {409, "support_thread_full", "This request is full. Begin a new one."};
     case no::needs_another_person:
       return {409, "needs_another_person",
               "You asked for this yourself: somebody else has to do it."};

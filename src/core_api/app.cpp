@@ -151,6 +151,7 @@ app::app(contract::service& service, settings s)
       customers_(db_.customer),
       places_(db_.customer),
       pictures_(db_.customer),
+      reviews_(db_.customer),
       payments_(settings_.payment_url, settings_.payment_secret),
       flow_ports_{launches_, bookings_, payments_,
                   [this](const std::string& id) { return customers_.find(id); },
@@ -169,6 +170,7 @@ app::app(contract::service& service, settings s)
       documents_(db_.postgres),
       suppliers_(db_.postgres),
       kept_pictures_(db_.postgres),
+      review_rows_(db_.postgres),
       log_(db_.core),
       queue_(db_.core),
       events_(db_.core, queue_),
@@ -185,7 +187,8 @@ app::app(contract::service& service, settings s)
       notifications_(db_.core, queue_, settings_.share / "mail"),
       refund_payments_({queue_, refunds_, bookings_, payments_, clock_}),
       sync_({db_.core, rows_, row_customers_, masters_, launches_, bookings_, places_, flow_,
-             waiting_, refund_payments_, clock_, kept_pictures_, pictures_}),
+             waiting_, refund_payments_, clock_, kept_pictures_, pictures_, reviews_,
+             review_rows_}),
       launch_acts_({queue_, launch_changes_, launch_fees_, rows_, launches_, flow_, clock_}),
       mail_server_(settings_.mail_server),
       mails_({notifications_, users_, tokens_, documents_, bookings_, log_, mail_server_, clock_},
@@ -200,7 +203,7 @@ app::app(contract::service& service, settings s)
       erasure_({identity_, users_, notifications_, bookings_, launches_, flow_, clock_}),
       reports_(db_.core),
       reconciliation_({reports_, queue_, sync_, rows_, masters_, launches_, bookings_, flow_,
-                       customers_, payments_, log_, clock_},
+                       customers_, payments_, log_, clock_, reviews_, review_rows_},
                       settings_.most_repairs),
       identity_http_(identity_, users_, sessions_, factors_, customers_, keys_, clock_),
       users_http_(identity_, users_, sessions_, factors_, clock_),
@@ -222,6 +225,7 @@ app::app(contract::service& service, settings s)
       documents_http_({documents_, row_customers_, masters_, suppliers_, notifications_, clock_}),
       check_(db_.core),
       acts_(flow_, bookings_, clock_),
+      reviews_http_(reviews_, sync_, clock_),
       web_(settings_.share / "web" / "it-ops", "/") {
   service.check("mongodb-core", true, [this] { return db_.core.ping(); });
   service.check("mongodb-customer", false, [this] { return db_.customer.ping(); });

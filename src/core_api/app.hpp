@@ -28,6 +28,7 @@
 #include "core_api/operations/check_http.hpp"
 #include "core_api/operations/documents_http.hpp"
 #include "core_api/reconciliation/reconciliation_http.hpp"
+#include "core_api/reviews/reviews_http.hpp"
 #include "platform/http/web_app.hpp"
 #include "platform/postgres/pool.hpp"
 #include "sales/mongo_launches.hpp"
@@ -89,6 +90,7 @@ class app {
   documents_http& documents() { return documents_http_; }
   check_http& check() { return check_; }
   acts_http& acts() { return acts_; }
+  reviews_http& reviews() { return reviews_http_; }
   const platform::http::web_app& web() { return web_; }
   core_api::identity& accounts() { return identity_; }
   one_time_tokens& tokens() { return tokens_; }
@@ -115,6 +117,7 @@ class app {
   sales::customers customers_;
   sales::places places_;
   sales::pictures pictures_;
+  sales::reviews reviews_;
   sales::sandbox_payments payments_;
   sales::flow_ports flow_ports_;
   sales::booking_flow flow_;
@@ -132,6 +135,7 @@ class app {
   backoffice::documents documents_;
   backoffice::suppliers suppliers_;
   backoffice::pictures kept_pictures_;
+  backoffice::reviews review_rows_;
 
   log_store log_;
   job_queue queue_;
@@ -173,6 +177,7 @@ class app {
   documents_http documents_http_;
   check_http check_;
   acts_http acts_;
+  reviews_http reviews_http_;
   platform::http::web_app web_;
 };
 

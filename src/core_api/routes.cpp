@@ -102,6 +102,9 @@ constexpr std::array internal_table{
   route<app>{post, "/internal/v1/bookings/{id}/passengers", roles::admin_api,  worker, "Exchange passengers on behalf", [](app& a, request& r) { return a.acts().passengers(r); }},
   route<app>{post, "/internal/v1/bookings/{id}/refund", roles::admin_api,      worker, "Give more back than the rules", [](app& a, request& r) { return a.acts().refund(r); }},
   route<app>{post, "/internal/v1/bookings/{id}/transfer", roles::admin_api,    worker, "A bank transfer ended",   [](app& a, request& r) { return a.acts().transfer(r); }},
+  route<app>{post, "/internal/v1/reviews/{id}/answer", roles::admin_api,       worker, "A supplier's answer",     [](app& a, request& r) { return a.reviews().answer(r); }},
+  route<app>{post, "/internal/v1/reviews/{id}/hide", roles::admin_api,         worker, "Hide a review",           [](app& a, request& r) { return a.reviews().hide(r); }},
+  route<app>{post, "/internal/v1/reviews/{id}/show", roles::admin_api,         worker, "Show a review again",     [](app& a, request& r) { return a.reviews().show(r); }},
   route<app>{get,  "/internal/v1/check/state",           roles::check,         worker, "For the invariants",      [](app& a, request& r) { return a.check().state(r); }},
 };
 // clang-format on

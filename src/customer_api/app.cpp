@@ -50,6 +50,7 @@ app::app(contract::service& service, settings s)
       customers_(database_),
       places_(database_),
       pictures_(database_),
+      reviews_(database_),
       payments_(settings_.payment_url, settings_.payment_secret),
       core_(settings_.core),
       errors_(core_, service.clock(), service.name()),
@@ -68,7 +69,7 @@ app::app(contract::service& service, settings s)
           },
           {{"customer"}, settings_.public_url.starts_with("https://")}),
       account_(auth_, customers_, bookings_, service.clock(), [this] { relay_.wake(); }),
-      catalogue_http_(catalogue_, pictures_),
+      catalogue_http_(catalogue_, pictures_, reviews_),
       bookings_http_(flow_, bookings_, catalogue_, service.clock(),
                      {settings_.public_url, settings_.api_url, settings_.webhook_secret,
                       static_cast<double>(settings_.bookings_per_minute)},
@@ -76,13 +77,14 @@ app::app(contract::service& service, settings s)
       changes_(flow_, bookings_http_, service.clock(), settings_.public_url,
                [this] { relay_.wake(); }),
       waiting_http_(waiting_, flow_, bookings_, service.clock(), [this] { relay_.wake(); }),
-      everything_(customers_, bookings_, waiting_http_, service.clock()),
+      reviews_http_(reviews_, flow_, customers_, service.clock(), [this] { relay_.wake(); }),
+      everything_(customers_, bookings_, waiting_http_, reviews_, service.clock()),
       erasure_({auth_, customers_, bookings_, launches_, waiting_, service.clock(),
                 [this] { relay_.wake(); }}),
       mails_(customers_, service.clock(), settings_.core.secret, [this] { relay_.wake(); }),
       documents_(core_, bookings_),
       web_(settings_.share / "web" / "customer", "/"),
-      pages_(catalogue_, web_, settings_.share / "pages", settings_.public_url) {
+      pages_(catalogue_, reviews_, web_, settings_.share / "pages", settings_.public_url) {
   service.check("mongodb-customer", true, [this] { return database_.ping(); });
   service.check("core-api", false, [this] { return sessions_.ready(); });
   contract::tell_outbox(service, outbox_);

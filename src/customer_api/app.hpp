@@ -13,6 +13,7 @@
 #include "customer_api/catalogue/catalogue_http.hpp"
 #include "customer_api/documents/documents_http.hpp"
 #include "customer_api/pages/pages.hpp"
+#include "customer_api/reviews/reviews_http.hpp"
 #include "customer_api/waiting/waiting_http.hpp"
 #include "sales/mongo_bookings.hpp"
 #include "sales/mongo_launches.hpp"
@@ -43,6 +44,7 @@ class app {
   bookings_http& bookings() { return bookings_http_; }
   changes_http& changes() { return changes_; }
   waiting_http& waiting() { return waiting_http_; }
+  reviews_http& reviews() { return reviews_http_; }
   documents_http& documents() { return documents_; }
   export_http& everything() { return everything_; }
   erasure_http& erasure() { return erasure_; }
@@ -59,6 +61,7 @@ class app {
   sales::customers customers_;
   sales::places places_;
   sales::pictures pictures_;
+  sales::reviews reviews_;
   sales::sandbox_payments payments_;
   contract::core_client core_;
   contract::log_shipper errors_;
@@ -75,6 +78,7 @@ class app {
   bookings_http bookings_http_;
   changes_http changes_;
   waiting_http waiting_http_;
+  reviews_http reviews_http_;
   export_http everything_;
   erasure_http erasure_;
   unsubscribe_http mails_;

@@ -34,6 +34,8 @@ constexpr std::array table{
   route<app>{post,  "/api/v1/bookings/{id}/cancellation", customer, worker, "Give seats up",            [](app& a, request& r) { return a.changes().cancel(r); }},
   route<app>{get,   "/api/v1/bookings/{id}/calendar.ics", customer, worker, "For the calendar",         [](app& a, request& r) { return a.changes().calendar(r); }},
   route<app>{get,   "/api/v1/bookings/{id}/boarding-passes.pdf", customer, worker, "One for each passenger", [](app& a, request& r) { return a.changes().boarding_passes(r); }},
+  route<app>{get,   "/api/v1/bookings/{id}/review",      customer, worker, "The own review",             [](app& a, request& r) { return a.reviews().own(r); }},
+  route<app>{put,   "/api/v1/bookings/{id}/review",      customer, worker, "Review a flight",            [](app& a, request& r) { return a.reviews().write(r); }},
   route<app>{post,  "/api/v1/launches/{id}/waiting-list", customer, worker, "Wait for seats",           [](app& a, request& r) { return a.waiting().join(r); }},
   route<app>{get,   "/api/v1/waiting-list",              customer, worker, "Own places and offers",      [](app& a, request& r) { return a.waiting().own(r); }},
   route<app>{post,  "/api/v1/waiting-list/{id}/decline", customer, worker, "Decline offered seats",      [](app& a, request& r) { return a.waiting().decline(r); }},

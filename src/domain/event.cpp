@@ -33,8 +33,11 @@ constexpr auto names = std::to_array<std::string_view>({"booking-paying",
                                                         "launch-offered",
                                                         "launch-asked",
                                                         "refund-changed",
-                                                        "incident-seen"});
-static_assert(names.size() == static_cast<std::size_t>(event_kind::incident_seen) + 1);
+                                                        "incident-seen",
+                                                        "review-changed",
+                                                        "support-changed",
+                                                        "support-answered"});
+static_assert(names.size() == static_cast<std::size_t>(event_kind::support_answered) + 1);
 
 }  // namespace
 

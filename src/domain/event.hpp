@@ -41,6 +41,9 @@ enum class event_kind {
   launch_asked,    // a change of a launch waits for the launch document's decision
   refund_changed,  // approved, sent by hand, to be tried again
   incident_seen,   // an employee has seen to it
+  review_changed,  // written, edited, answered, hidden, shown again
+  support_changed,
+  support_answered,  // its customer gets the answer by e-mail
 };
 
 [[nodiscard]] std::string_view name_of(event_kind k) noexcept;  // "booking-paying"

@@ -25,6 +25,9 @@ constexpr auto names = std::to_array<std::string_view>({
     "note-incident-seen",
     "decide-launch",
     "mail-new-launch",
+    "sync-review",
+    "sync-support",
+    "mail-support-answer",
     "mail-launch-supplier",
     "mail-settlement",
     "mail-refund-paid",
@@ -41,8 +44,9 @@ constexpr auto names = std::to_array<std::string_view>({
     "forget-old",
     "seal-audit",
     "back-up",
+    "mail-digests",
 });
-static_assert(names.size() == static_cast<std::size_t>(job_kind::back_up) + 1);
+static_assert(names.size() == static_cast<std::size_t>(job_kind::mail_digests) + 1);
 
 // A transfer is due after a week.
 constexpr std::chrono::hours transfer_reminder{5 * 24};
@@ -112,6 +116,10 @@ std::vector<planned_job> jobs_for(event_kind kind) {
     case event_kind::incident_seen: return {{job_kind::note_incident_seen}};
     case event_kind::launch_offered: return {{job_kind::mail_new_launch}};
     case event_kind::launch_asked: return {{job_kind::decide_launch}};
+    case event_kind::review_changed: return {{job_kind::sync_review}};
+    case event_kind::support_changed: return {{job_kind::sync_support}};
+    case event_kind::support_answered:
+      return {{job_kind::sync_support}, {job_kind::mail_support_answer}};
   }
   return {};
 }

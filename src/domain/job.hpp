@@ -30,6 +30,9 @@ enum class job_kind {
   note_incident_seen,  // PostgreSQL -> the booking in MongoDB Customer
   decide_launch,       // the launch document says yes or no to what was asked in PostgreSQL
   mail_new_launch,     // to VIPs who wish so
+  sync_review,         // MongoDB Customer -> PostgreSQL, and the supplier's rating
+  sync_support,        // MongoDB Customer -> PostgreSQL, and the work list
+  mail_support_answer,
   // from other places
   mail_launch_supplier,  // delayed, aborted
   mail_settlement,       // statement and fee invoice of a successful launch
@@ -48,6 +51,7 @@ enum class job_kind {
   forget_old,         // done jobs after 30 days, ended sessions
   seal_audit,         // nightly: the audit of the days that are over
   back_up,            // nightly at 01:00 UTC, or by hand: all three databases into a folder
+  mail_digests,       // every morning: yesterday's bookings, to suppliers who wish one mail a day
 };
 
 [[nodiscard]] std::string_view name_of(job_kind k) noexcept;  // "sync-booking"

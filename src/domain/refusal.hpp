@@ -28,6 +28,8 @@ enum class no {
   report_not_found,
   user_not_found,
   session_not_found,
+  review_not_found,
+  support_request_not_found,
   // taking seats
   sold_out,
   seat_limit,
@@ -69,6 +71,11 @@ enum class no {
   financial_abort_too_early,
   enough_seats_sold,
   rocket_does_not_fit,
+  // after a flight, and questions
+  booking_not_flown,
+  review_closed,  // the time to change it is over
+  too_many_requests_open,
+  support_thread_full,
   // money
   needs_another_person,
   invoice_amount_wrong,

@@ -28,6 +28,11 @@ void make_indexes(platform::mongo::database& db) {
   db["bookings"].create_index(doc{{"pending", 1}}, sparse("pending"));
   db["bookings"].create_index(doc{{"forgetAt", 1}}, sparse("forgetAt"));
   db["customers"].create_index(doc{{"pending", 1}}, sparse("pending"));
+  db["reviews"].create_index(doc{{"supplierId", 1}, {"writtenAt", -1}}, plain("supplierId"));
+  db["reviews"].create_index(doc{{"customerId", 1}}, plain("customerId"));
+  db["reviews"].create_index(doc{{"pending", 1}}, sparse("pending"));
+  db["support_requests"].create_index(doc{{"customerId", 1}}, plain("customerId"));
+  db["support_requests"].create_index(doc{{"pending", 1}}, sparse("pending"));
   db["suppliers"].create_index(doc{{"slug", 1}}, plain("slug"));
 }
 

@@ -12,7 +12,7 @@ using platform::mongo::view;
 
 namespace {
 
-constexpr const char* collections[] = {"bookings", "customers"};
+constexpr const char* collections[] = {"bookings", "customers", "reviews", "support_requests"};
 
 contract::event event_from_bson(view v) {
   contract::event e;

@@ -49,6 +49,7 @@ class Isolation(unittest.TestCase):
             "/settlements/{id}": cls.ids["launch"],
             "/supplier-invoices/{id}": "si_" + "0" * 32,
             "/documents/{number}": cls.world.number,
+            "/reviews/{id}": "rv_" + "0" * 32,
             "/reports/{name}": None,  # a kind of report, not somebody's
         }
         cls.other = cls.stranger()

@@ -9,6 +9,7 @@ export const world = {
   coreUrl: told('CORE_URL', 'http://127.0.0.1:8083'),
   mailUrl: told('MAIL_URL', 'http://127.0.0.1:8085'),
   password: told('PASSWORD', 'Orbit-2026!'),
+  customerFlown: told('CUSTOMER_FLOWN', 'flown@example.com'),
   supplier: told('SUPPLIER', 'linnea@boreal-spaceways.example'),
   supplierFlown: told('SUPPLIER_FLOWN', 'linnea@boreal-spaceways.example'),
   financial: told('FINANCIAL', 'greta.holm@astrobookings.example'),

@@ -162,6 +162,36 @@ void comparison::compare_entries(const sales::launch_with_entries& l,
   }
 }
 
+std::vector<discrepancy> comparison::of_reviews(const std::vector<domain::review>& page) {
+  std::vector<discrepancy> out;
+  std::vector<std::string> ids;
+  std::set<std::string> suppliers;
+  for (const auto& r : page) {
+    ids.push_back(r.id);
+    suppliers.insert(r.supplier_id);
+  }
+  const auto rows = p_.review_rows.versions(ids);
+  for (const auto& r : page) {
+    const auto row = rows.find(r.id);
+    if (row == rows.end())
+      out.push_back({"review", r.id, std::string(classes::missing), {}});
+    else if (row->second < r.version)
+      out.push_back({"review", r.id, std::string(classes::stale), {}});
+  }
+  for (auto& d : of_ratings(suppliers)) out.push_back(std::move(d));
+  return out;
+}
+
+std::vector<discrepancy> comparison::of_ratings(const std::set<std::string>& suppliers) {
+  std::vector<discrepancy> out;
+  for (const auto& s : suppliers) {
+    const auto noted = p_.reviews.rating_of(s), counted = p_.reviews.counted(s);
+    if (noted.count != counted.count || noted.stars != counted.stars)
+      out.push_back({"supplier", s, std::string(classes::rating_stale), {}});
+  }
+  return out;
+}
+
 std::vector<discrepancy> comparison::of_rows(const std::vector<std::string>& ids) {
   std::vector<discrepancy> out;
   std::set<std::string> known;

@@ -2,16 +2,19 @@
 // Compares both databases and says what differs; changes nothing. The classes are those of the
 // reconciliation report.
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "backoffice/bookings.hpp"
 #include "backoffice/launches.hpp"
+#include "backoffice/reviews.hpp"
 #include "platform/runtime/clock.hpp"
 #include "sales/launches.hpp"
 #include "sales/mongo_bookings.hpp"
 #include "sales/payment_provider.hpp"
+#include "sales/reviews.hpp"
 
 namespace core_api {
 
@@ -24,11 +27,12 @@ inline constexpr std::string_view missing = "missing", stale = "stale", row_diff
                                   copy_missing = "launch-copy-missing",
                                   seats_wrong = "seats-do-not-add-up",
                                   entry_without_booking = "entry-without-booking",
-                                  booking_without_entry = "booking-without-entry";
+                                  booking_without_entry = "booking-without-entry",
+                                  rating_stale = "rating-stale";
 }  // namespace classes
 
 struct discrepancy {
-  std::string entity;  // "booking" or "launch"
+  std::string entity;  // "booking", "launch", "review", or "supplier"
   std::string id, found, action;
   std::string detail = {};  // what else it is about: a booking of the launch, a document, a key
   platform::instant at{};
@@ -45,6 +49,8 @@ class comparison {
     sales::mongo_bookings& bookings;
     sales::payment_provider& provider;
     const platform::clock& clock;
+    sales::reviews& reviews;
+    backoffice::reviews& review_rows;
   };
   explicit comparison(ports p) : p_(p) {}
 
@@ -56,6 +62,9 @@ class comparison {
   // The copy on the Customer side, and its entries against their bookings.
   [[nodiscard]] std::vector<discrepancy> of_launches(
       const std::vector<domain::launch_master>& page);
+  // The row of each, and what they make of their suppliers.
+  [[nodiscard]] std::vector<discrepancy> of_reviews(const std::vector<domain::review>& page);
+  [[nodiscard]] std::vector<discrepancy> of_ratings(const std::set<std::string>& suppliers);
   // Rows without a booking.
   [[nodiscard]] std::vector<discrepancy> of_rows(const std::vector<std::string>& ids);
 

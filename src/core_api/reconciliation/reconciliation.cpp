@@ -36,7 +36,7 @@ std::vector<std::string> phases_of(const std::string& scope, bool some) {
   if (some) return {"some", "again"};
   if (scope == "bookings") return {"bookings", "rows", "again"};
   if (scope == "launches") return {"launches", "again"};
-  return {"bookings", "launches", "rows", "again"};
+  return {"bookings", "launches", "rows", "reviews", "again"};
 }
 
 }  // namespace
@@ -107,6 +107,8 @@ slice reconciliation::run(const job& j) {
     next = look_at_launches(r, after);
   else if (phase == "rows")
     next = look_at_rows(r, after);
+  else if (phase == "reviews")
+    next = look_at_reviews(r, after);
   else
     next = look_again(r, after);
   p_.reports.save(r);
@@ -149,12 +151,20 @@ std::string reconciliation::look_at_rows(reconciliation_report& r, const std::st
   return ids.size() < page_size ? std::string() : ids.back();
 }
 
+std::string reconciliation::look_at_reviews(reconciliation_report& r, const std::string& after) {
+  const auto page = p_.reviews.some(after, page_size);
+  r.processed += static_cast<std::int64_t>(page.size());
+  p_.reports.suspect(r, compare_.of_reviews(page));
+  return page.size() < page_size ? std::string() : page.back().id;
+}
+
 void reconciliation::look_at_some(reconciliation_report& r, const std::vector<std::string>& ids) {
   const auto bookings = p_.bookings.find(ids);
   const auto launches = p_.masters.masters(ids);
   r.processed += static_cast<std::int64_t>(bookings.size() + launches.size());
   p_.reports.suspect(r, differences_of(bookings));
   p_.reports.suspect(r, compare_.of_launches(launches));
+  p_.reports.suspect(r, compare_.of_reviews(p_.reviews.find(ids)));
   std::vector<std::string> rows;
   for (const auto& row : p_.rows.versions(ids)) rows.push_back(row.id);
   p_.reports.suspect(r, compare_.of_rows(rows));
@@ -190,11 +200,15 @@ std::vector<discrepancy> reconciliation::differences_of(const std::vector<domain
 }
 
 std::vector<discrepancy> reconciliation::still_there(const std::vector<discrepancy>& suspects) {
-  std::set<std::string> keys;
-  std::vector<std::string> bookings, launches, rows;
+  std::set<std::string> keys, suppliers;
+  std::vector<std::string> bookings, launches, reviews, rows;
   for (const auto& d : suspects) {
     keys.insert(d.key());
-    if (d.found == classes::extra)
+    if (d.found == classes::rating_stale)
+      suppliers.insert(d.id);
+    else if (d.entity == "review")
+      reviews.push_back(d.id);
+    else if (d.found == classes::extra)
       rows.push_back(d.id);
     else if (d.found == classes::booking_without_entry)
       launches.push_back(d.detail);
@@ -210,12 +224,24 @@ std::vector<discrepancy> reconciliation::still_there(const std::vector<discrepan
   take(differences_of(p_.bookings.find(bookings)));
   take(compare_.of_launches(p_.masters.masters(launches)));
   take(compare_.of_rows(rows));
+  take(compare_.of_reviews(p_.reviews.find(reviews)));
+  take(compare_.of_ratings(suppliers));
   return out;
 }
 
 std::string reconciliation::mend(const discrepancy& d) {
   // Seats and money are never mended by guess.
   if (!can_be_mended(d)) return {};
+  if (d.found == classes::rating_stale) {
+    p_.reviews.count_rating(d.id);
+    return "counted";
+  }
+  if (d.entity == "review") {
+    const auto r = p_.reviews.find(d.id);
+    if (!r) return {};
+    p_.sync.apply(*r);
+    return "written";
+  }
   if (d.found == classes::copy_missing || d.found == classes::copy_stale) {
     const auto m = p_.masters.master(d.id);
     if (!m) return {};

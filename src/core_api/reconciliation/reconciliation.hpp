@@ -26,6 +26,8 @@ class reconciliation {
     sales::payment_provider& provider;
     log_store& log;
     const platform::clock& clock;
+    sales::reviews& reviews;
+    backoffice::reviews& review_rows;
   };
   // More repairs than this, or than one in a hundred bookings, are not made: something larger is
   // wrong, and a person must look first.
@@ -35,7 +37,8 @@ class reconciliation {
   explicit reconciliation(ports p, std::int64_t repairs = most_repairs,
                           std::chrono::milliseconds pause = std::chrono::seconds{5})
       : p_(p),
-        compare_({p.rows, p.masters, p.launches, p.bookings, p.provider, p.clock}),
+        compare_({p.rows, p.masters, p.launches, p.bookings, p.provider, p.clock, p.reviews,
+                  p.review_rows}),
         most_repairs_(repairs),
         pause_(pause) {}
 
@@ -53,6 +56,7 @@ class reconciliation {
   // What to look at in one slice; where the next one goes on, empty: the phase is over.
   std::string look_at_bookings(reconciliation_report& r, const std::string& after);
   std::string look_at_launches(reconciliation_report& r, const std::string& after);
+  std::string look_at_reviews(reconciliation_report& r, const std::string& after);
   std::string look_at_rows(reconciliation_report& r, const std::string& after);
   std::string look_again(reconciliation_report& r, const std::string& after);
   void look_at_some(reconciliation_report& r, const std::vector<std::string>& ids);

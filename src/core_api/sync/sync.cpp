@@ -3,6 +3,7 @@
 #include <boost/json/parse.hpp>
 
 #include "contract/events.hpp"
+#include "contract/review_snapshots.hpp"
 #include "contract/snapshots.hpp"
 #include "platform/mongo/collection.hpp"
 #include "platform/runtime/log.hpp"
@@ -69,6 +70,10 @@ void sync::register_with(job_runner& runner) {
                           std::string(seen.at("incident").as_string()), p_.clock.now());
     return slice{};
   });
+  runner.on(job_kind::sync_review, [this](const job& j) {
+    apply(contract::review_from_json(event_of(j).payload));
+    return slice{};
+  });
   runner.on(job_kind::complete_bookings, [this](const job&) { return complete_bookings(); });
   runner.on(job_kind::copy_seat_counts, [this](const job&) { return copy_seat_counts(); });
 }
@@ -92,6 +97,11 @@ void sync::apply(const domain::supplier_profile& s) {
   copy_picture(s.logo);
   for (const auto& rocket : s.rockets) copy_picture(rocket.picture);
   p_.places.put(s);
+}
+
+void sync::apply(const domain::review& r) {
+  p_.review_rows.apply(r);
+  p_.reviews.count_rating(r.supplier_id);
 }
 
 void sync::copy_picture(const std::string& hash) {

@@ -6,6 +6,7 @@
 #include "backoffice/customers.hpp"
 #include "backoffice/launches.hpp"
 #include "backoffice/pictures.hpp"
+#include "backoffice/reviews.hpp"
 #include "core_api/jobs/job_runner.hpp"
 #include "core_api/money/refund_payments.hpp"
 #include "platform/runtime/clock.hpp"
@@ -13,6 +14,7 @@
 #include "sales/mongo_bookings.hpp"
 #include "sales/pictures.hpp"
 #include "sales/places.hpp"
+#include "sales/reviews.hpp"
 #include "sales/waiting_list.hpp"
 
 namespace core_api {
@@ -33,6 +35,8 @@ class sync {
     const platform::clock& clock;
     backoffice::pictures& kept_pictures;
     sales::pictures& pictures;
+    sales::reviews& reviews;
+    backoffice::reviews& review_rows;
   };
   explicit sync(ports p) : p_(p) {}
 
@@ -45,6 +49,8 @@ class sync {
   void apply(const domain::launch_master& l);
   // Its logo and its rockets' pictures come first: no page names one that is not there.
   void apply(const domain::supplier_profile& s);
+  // The row, and what the supplier is rated.
+  void apply(const domain::review& r);
 
  private:
   slice complete_bookings();

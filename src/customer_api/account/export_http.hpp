@@ -5,14 +5,19 @@
 #include "platform/runtime/clock.hpp"
 #include "sales/bookings.hpp"
 #include "sales/customers.hpp"
+#include "sales/reviews.hpp"
 
 namespace customer_api {
 
 class export_http {
  public:
   export_http(sales::customers& customers, sales::booking_store& bookings, waiting_http& waiting,
-              const platform::clock& clock)
-      : customers_(customers), bookings_(bookings), waiting_(waiting), clock_(clock) {}
+              sales::reviews& reviews, const platform::clock& clock)
+      : customers_(customers),
+        bookings_(bookings),
+        waiting_(waiting),
+        reviews_(reviews),
+        clock_(clock) {}
 
   platform::http::response all(platform::http::request& r);
 
@@ -20,6 +25,7 @@ class export_http {
   sales::customers& customers_;
   sales::booking_store& bookings_;
   waiting_http& waiting_;
+  sales::reviews& reviews_;
   const platform::clock& clock_;
 };
 

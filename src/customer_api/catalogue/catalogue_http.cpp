@@ -134,10 +134,12 @@ http::response catalogue_http::destinations(http::request& r) {
 }
 
 http::response catalogue_http::supplier(http::request& r) {
+  const http::query_params q(r.query, {"cursor"});
   const auto s = launches_.supplier(r.param("slug"));
   if (!s) return contract::answer({domain::no::supplier_not_found});
-  auto answer =
-      http::json_response(200, boost::json::serialize(supplier_json(*s, *launches_.now())));
+  const auto now = launches_.now();
+  const auto said = reviews_of(reviews_, s->id, q.text("cursor").value_or(""), now->as_of());
+  auto answer = http::json_response(200, boost::json::serialize(supplier_json(*s, *now, said)));
   answer.headers = {{"Cache-Control", "no-cache"}};
   return answer;
 }

@@ -6,6 +6,7 @@
 #include "customer_api/catalogue/catalogue.hpp"
 #include "platform/http/message.hpp"
 #include "sales/pictures.hpp"
+#include "sales/reviews.hpp"
 
 namespace customer_api {
 
@@ -18,8 +19,8 @@ namespace customer_api {
 
 class catalogue_http {
  public:
-  catalogue_http(catalogue& launches, sales::pictures& pictures)
-      : launches_(launches), pictures_(pictures) {}
+  catalogue_http(catalogue& launches, sales::pictures& pictures, sales::reviews& reviews)
+      : launches_(launches), pictures_(pictures), reviews_(reviews) {}
 
   platform::http::response list(platform::http::request& r);
   platform::http::response one(platform::http::request& r);
@@ -31,6 +32,7 @@ class catalogue_http {
  private:
   catalogue& launches_;
   sales::pictures& pictures_;
+  sales::reviews& reviews_;
   answers answers_;
 };
 

@@ -40,13 +40,14 @@ found launches_of(const domain::supplier_profile& s, const snapshot& now) {
   return now.find(own);
 }
 
-object supplier_json(const domain::supplier_profile& s, const snapshot& now) {
-  array rockets, launches;
+object supplier_json(const domain::supplier_profile& s, const snapshot& now, const reviewed& said) {
+  array rockets, launches, reviews;
   for (const auto& k : s.rockets) {
     if (!k.retired) rockets.push_back(rocket_json(k));
   }
   const auto hits = launches_of(s, now);
   for (const auto& l : hits.page) launches.push_back(summary_json(l->launch, now.as_of()));
+  for (const auto& r : said.page.items) reviews.push_back(review_json(r));
   return {{"id", s.id},
           {"name", s.name},
           {"slug", s.slug},
@@ -56,6 +57,9 @@ object supplier_json(const domain::supplier_profile& s, const snapshot& now) {
           {"rockets", std::move(rockets)},
           {"launches", std::move(launches)},
           {"launchesTotal", hits.total},
+          {"rating", rating_json(said.rating)},
+          {"reviews", std::move(reviews)},
+          {"nextCursor", or_null(said.page.next)},
           {"asOf", platform::format_instant(now.as_of())}};
 }
 

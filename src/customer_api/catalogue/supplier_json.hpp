@@ -1,9 +1,10 @@
 #pragma once
-// A supplier as its public page shows it: profile, rockets, and its launches on sale.
+// A supplier as its public page shows it: profile, rockets, its launches on sale, and reviews.
 
 #include <boost/json/object.hpp>
 
 #include "customer_api/catalogue/snapshot.hpp"
+#include "customer_api/reviews/review_json.hpp"
 
 namespace customer_api {
 
@@ -13,7 +14,7 @@ inline constexpr std::size_t launches_of_a_supplier = 12;
 [[nodiscard]] found launches_of(const domain::supplier_profile& s, const snapshot& now);
 // As GET /suppliers/{slug} answers.
 [[nodiscard]] boost::json::object supplier_json(const domain::supplier_profile& s,
-                                                const snapshot& now);
+                                                const snapshot& now, const reviewed& said);
 [[nodiscard]] std::string picture_path(const std::string& hash);  // empty for none
 
 }  // namespace customer_api

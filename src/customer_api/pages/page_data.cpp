@@ -290,14 +290,15 @@ object supplier_data(const domain::supplier_profile& s, const snapshot& now) {
           {"rockets", std::move(rockets)}};
 }
 
-std::string supplier_json_ld(const domain::supplier_profile& s, const std::string& url,
-                             const std::string& site) {
+std::string supplier_json_ld(const domain::supplier_profile& s, const domain::rating& rating,
+                             const std::string& url, const std::string& site) {
   object o{{"@context", "https://schema.org"},
            {"@type", "Organization"},
            {"name", s.name},
            {"url", url}};
   if (!s.logo.empty()) o["logo"] = site + picture_path(s.logo);
   if (!s.website.empty()) o["sameAs"] = s.website;
+  if (rating.count > 0) o["aggregateRating"] = rating_json_ld(rating);
   return for_script(boost::json::serialize(o));
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "customer_api/catalogue/catalogue.hpp"
+#include "domain/review.hpp"
 
 namespace customer_api {
 
@@ -20,7 +21,8 @@ namespace customer_api {
                                                 const snapshot& now);
 // schema.org Organization; `site` is where the public pages begin.
 [[nodiscard]] std::string supplier_json_ld(const domain::supplier_profile& s,
-                                           const std::string& url, const std::string& site);
+                                           const domain::rating& rating, const std::string& url,
+                                           const std::string& site);
 // The figures of the rules, for the pages that tell of them.
 [[nodiscard]] boost::json::object rules_data();
 // schema.org Event with its offer, '<' escaped for use inside a script element.

@@ -55,9 +55,9 @@ search lenient_search(std::string_view query) {
 
 }  // namespace
 
-pages::pages(catalogue& launches, const http::web_app& app, const std::filesystem::path& folder,
-             std::string public_url)
-    : launches_(launches), app_(app), url_(std::move(public_url)) {
+pages::pages(catalogue& launches, sales::reviews& reviews, const http::web_app& app,
+             const std::filesystem::path& folder, std::string public_url)
+    : launches_(launches), reviews_(reviews), app_(app), url_(std::move(public_url)) {
   for (const char* name : {"head", "shell", "home", "launches", "launch", "supplier", "launch-card",
                            "about", "terms", "privacy"}) {
     templates_[name] = read(folder / (std::string(name) + ".mustache"));
@@ -166,6 +166,17 @@ http::response pages::launch(http::request& r) {
   return http::web_app::page(200, html(r, c), r);
 }
 
+// A place in the list that is none is the first page.
+reviewed pages::lenient_reviews(std::string_view query, const std::string& supplier,
+                                domain::instant now) {
+  try {
+    const http::query_params q(query, {"cursor"});
+    return reviews_of(reviews_, supplier, q.text("cursor").value_or(""), now);
+  } catch (const platform::json::invalid&) {
+    return reviews_of(reviews_, supplier, {}, now);
+  }
+}
+
 http::response pages::supplier(http::request& r) {
   const auto found = launches_.supplier(r.param("slug"));
   if (!found || found->slug != r.param("slug")) {
@@ -175,16 +186,18 @@ http::response pages::supplier(http::request& r) {
   }
   const auto now = launches_.now();
   const auto url = url_ + "/suppliers/" + found->slug;
-  const auto data = supplier_data(*found, *now);
+  const auto said = lenient_reviews(r.query, found->id, now->as_of());
+  auto data = supplier_data(*found, *now);
+  add_reviews(data, said, "/suppliers/" + found->slug);
   const auto offer = std::string(data.at("offer").as_string());
   content c{found->name,
             found->name + " on AstroBookings: " + offer +
                 ". Compare dates, prices and seats, and book online.",
             url,
-            supplier_json_ld(*found, url, url_),
-            false,
+            supplier_json_ld(*found, said.rating, url, url_),
+            said.later,
             text_of("supplier", data),
-            "{\"supplier\":" + boost::json::serialize(supplier_json(*found, *now)) + "}"};
+            "{\"supplier\":" + boost::json::serialize(supplier_json(*found, *now, said)) + "}"};
   return http::web_app::page(200, html(r, c), r);
 }
 

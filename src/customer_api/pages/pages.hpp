@@ -8,14 +8,16 @@
 
 #include "customer_api/catalogue/answers.hpp"
 #include "customer_api/catalogue/catalogue.hpp"
+#include "customer_api/reviews/review_json.hpp"
 #include "platform/http/web_app.hpp"
+#include "sales/reviews.hpp"
 
 namespace customer_api {
 
 class pages {
  public:
   // `folder` holds the templates (web/pages).
-  pages(catalogue& launches, const platform::http::web_app& app,
+  pages(catalogue& launches, sales::reviews& reviews, const platform::http::web_app& app,
         const std::filesystem::path& folder, std::string public_url);
 
   platform::http::response home(platform::http::request& r);
@@ -35,6 +37,8 @@ class pages {
     std::string main;      // HTML
     std::string embedded;  // JSON for the app
   };
+  [[nodiscard]] reviewed lenient_reviews(std::string_view query, const std::string& supplier,
+                                         domain::instant now);
   [[nodiscard]] platform::http::response text(const platform::http::request& r,
                                               const std::string& name, const std::string& title,
                                               const std::string& description) const;
@@ -42,6 +46,7 @@ class pages {
   [[nodiscard]] std::string text_of(const std::string& name, const boost::json::object& data) const;
 
   catalogue& launches_;
+  sales::reviews& reviews_;
   const platform::http::web_app& app_;
   std::string url_;
   std::map<std::string, std::string> templates_;

@@ -35,6 +35,7 @@ struct mongo_side {
         customers(customer),
         places(customer),
         pictures(customer),
+        reviews(customer),
         ports{launches, bookings, provider,
               [this](const std::string& id) { return customers.find(id); },
               [] { return "p_" + platform::security::random_hex(16); }},
@@ -44,12 +45,13 @@ struct mongo_side {
         row_customers(pool),
         masters(pool),
         kept_pictures(pool),
+        review_rows(pool),
         refunds(pool),
         log(core),
         queue(core),
         payments({queue, refunds, bookings, provider, clock}),
         sync({core, rows, row_customers, masters, launches, bookings, places, flow, waiting,
-              payments, clock, kept_pictures, pictures}),
+              payments, clock, kept_pictures, pictures, reviews, review_rows}),
         reports(core) {
     sales::make_indexes(customer);
     core_api::make_indexes(core);
@@ -72,6 +74,7 @@ struct mongo_side {
   sales::customers customers;
   sales::places places;
   sales::pictures pictures;
+  sales::reviews reviews;
   flow_world::scripted_provider provider;
   sales::flow_ports ports;
   sales::booking_flow flow;
@@ -80,6 +83,7 @@ struct mongo_side {
   backoffice::customers row_customers;
   backoffice::launches masters;
   backoffice::pictures kept_pictures;
+  backoffice::reviews review_rows;
   backoffice::refunds refunds;
   core_api::log_store log;
   core_api::job_queue queue;
@@ -147,7 +151,7 @@ class both_sides : public books::store {
                                       const std::vector<std::string>& ids = {}) {
     core_api::reconciliation r(
         {on->reports, on->queue, on->sync, on->rows, on->masters, on->launches, on->bookings,
-         on->flow, on->customers, on->provider, on->log, on->clock},
+         on->flow, on->customers, on->provider, on->log, on->clock, on->reviews, on->review_rows},
         repairs, 20ms);
     boost::json::array list;
     for (const auto& one : ids) list.emplace_back(one);

@@ -53,6 +53,9 @@ test('parity of a supplier', async ({ browser, request }) => {
   await sameText(browser, `/suppliers/${launch.supplier.slug}`);
 });
 
+test('parity of a supplier with reviews', ({ browser }) =>
+  sameText(browser, '/suppliers/meridian-flights'));
+
 test('parity of a launch', async ({ browser, request }) => {
   const launch = await launchWithRoom(request, 1);
   await sameText(browser, `/launches/${launch.slug}`);

@@ -13,6 +13,7 @@ startWorkingApp(
       { path: '/launches', label: 'Launches' },
       { path: '/bookings', label: 'Bookings' },
       { path: '/rockets', label: 'Rockets' },
+      { path: '/reviews', label: 'Reviews' },
       { path: '/team', label: 'Team' },
       { path: '/settlements', label: 'Settlements' },
       { path: '/reports', label: 'Reports' },

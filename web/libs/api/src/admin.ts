@@ -16,6 +16,7 @@ import type {
   PersonInvitation,
   RefundEntry,
   RefundWish,
+  ReviewEntry,
   Rocket,
   RocketInput,
   RocketPatch,
@@ -106,6 +107,19 @@ export class AdminApi {
 
   refundSent(id: string, reference: string): Observable<RefundEntry> {
     return this.#http.post<RefundEntry>(adminUrl('/refunds/{id}/sent', { id }), { reference });
+  }
+
+  answerReview(id: string, text: string): Observable<ReviewEntry> {
+    return this.#http.put<ReviewEntry>(adminUrl('/reviews/{id}/answer', { id }), { text });
+  }
+
+  /** Its author reads the reason. */
+  hideReview(id: string, reason: string): Observable<ReviewEntry> {
+    return this.#http.post<ReviewEntry>(adminUrl('/reviews/{id}/hide', { id }), { reason });
+  }
+
+  showReview(id: string): Observable<ReviewEntry> {
+    return this.#http.post<ReviewEntry>(adminUrl('/reviews/{id}/show', { id }), null);
   }
 
   workDone(id: string, done: WorkDone): Observable<WorkItem> {

@@ -12,6 +12,7 @@ export type HoldRequest = Schemas['Hold'];
 export type LaunchDetail = Schemas['LaunchDetail'];
 export type LaunchList = Schemas['LaunchPage'];
 export type LaunchSummary = Schemas['LaunchSummary'];
+export type OwnReview = Schemas['OwnReview'];
 export type Passenger = Schemas['Passenger'];
 export type PassengerInput = Schemas['PassengerInput'];
 export type PaymentMethod = Schemas['PaymentStart']['method'];
@@ -20,6 +21,7 @@ export type Profile = Schemas['Profile'];
 export type ProfilePatch = Schemas['ProfileEdit'];
 export type Registration = Schemas['Registration'];
 export type Repayment = Schemas['Repayment'];
+export type ReviewWords = Schemas['ReviewWords'];
 export type WaitingPlace = Schemas['WaitingPlace'];
 export type WaitingWish = Schemas['WaitingWish'];
 

@@ -9,12 +9,14 @@ import type {
   LaunchDetail,
   LaunchList,
   LaunchQuery,
+  OwnReview,
   PassengerInput,
   PaymentAnswer,
   PaymentMethod,
   Profile,
   ProfilePatch,
   PublicSupplier,
+  ReviewWords,
   WaitingPlace,
   WaitingWish,
 } from './customer-types';
@@ -37,8 +39,10 @@ export class CustomerApi {
     return this.#http.get<LaunchDetail>(customerUrl('/launches/{idOrSlug}', { idOrSlug }));
   }
 
-  supplier(slug: string): Observable<PublicSupplier> {
-    return this.#http.get<PublicSupplier>(customerUrl('/suppliers/{slug}', { slug }));
+  /** `cursor`: where its reviews go on. */
+  supplier(slug: string, cursor = ''): Observable<PublicSupplier> {
+    const params = queryOf({ cursor });
+    return this.#http.get<PublicSupplier>(customerUrl('/suppliers/{slug}', { slug }), { params });
   }
 
   unsubscribe(token: string): Observable<unknown> {
@@ -102,6 +106,13 @@ export class CustomerApi {
   boardingPasses(id: string): Observable<Blob> {
     const url = customerUrl('/bookings/{id}/boarding-passes.pdf', { id });
     return this.#http.get(url, { responseType: 'blob' });
+  }
+
+  review(bookingId: string, words: ReviewWords): Observable<OwnReview> {
+    return this.#http.put<OwnReview>(
+      customerUrl('/bookings/{id}/review', { id: bookingId }),
+      words,
+    );
   }
 
   joinWaitingList(id: string, wish: WaitingWish): Observable<WaitingPlace> {

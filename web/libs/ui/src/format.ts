@@ -94,3 +94,12 @@ export function formatLeft(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
   return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
 }
+
+/** "★★★★☆", for the eye; say `starsText` beside it. */
+export function starRow(stars: number): string {
+  return '★'.repeat(stars) + '☆'.repeat(5 - stars);
+}
+
+export function starsText(stars: number): string {
+  return `${stars} of 5 stars`;
+}

@@ -34,6 +34,12 @@ const STATES: Record<string, [text: string, tone: Tone]> = {
   invited: ['Invited', 'warn'],
   active: ['Active', 'good'],
   suspended: ['Suspended', 'bad'],
+  // reviews and requests
+  hidden: ['Hidden', 'bad'],
+  answered: ['Answered', 'good'],
+  unanswered: ['Not answered', 'warn'],
+  open: ['Open', 'warn'],
+  closed: ['Closed', 'plain'],
   // operations
   info: ['Info', 'plain'],
   warning: ['Warning', 'warn'],

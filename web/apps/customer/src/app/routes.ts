@@ -42,6 +42,7 @@ export const routes: Routes = [
   {
     path: 'suppliers/:slug',
     loadComponent: () => import('./suppliers/supplier').then((m) => m.Supplier),
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
     resolve: { supplier: supplierResolver },
   },
   {

@@ -28,6 +28,11 @@ export const signedInRoutes: Routes = [
     loadComponent: () => import('./trips/exchange').then((m) => m.Exchange),
   },
   {
+    path: 'trips/:id/review',
+    title: 'Review the flight',
+    loadComponent: () => import('./trips/review').then((m) => m.Review),
+  },
+  {
     path: 'waiting-list',
     title: 'Waiting list',
     loadComponent: () => import('./waiting/waiting-list').then((m) => m.WaitingList),

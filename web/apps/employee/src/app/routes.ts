@@ -1,6 +1,12 @@
 // Every page of the Employee app.
 import type { Routes } from '@angular/router';
-import { bookingPages, launchPages, reportPages, settlementPages } from '@astro/working';
+import {
+  bookingPages,
+  launchPages,
+  reportPages,
+  reviewPages,
+  settlementPages,
+} from '@astro/working';
 import { peoplePages } from './people/people-routes';
 
 export const pages: Routes = [
@@ -53,6 +59,7 @@ export const pages: Routes = [
   ...launchPages,
   ...settlementPages,
   ...reportPages,
+  ...reviewPages,
   {
     path: 'documents',
     title: 'Documents',

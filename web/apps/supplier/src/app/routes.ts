@@ -1,6 +1,12 @@
 // Every page of the Supplier app.
 import type { Routes } from '@angular/router';
-import { bookingPages, launchPages, reportPages, settlementPages } from '@astro/working';
+import {
+  bookingPages,
+  launchPages,
+  reportPages,
+  reviewPages,
+  settlementPages,
+} from '@astro/working';
 
 export const pages: Routes = [
   {
@@ -36,6 +42,7 @@ export const pages: Routes = [
   ...launchPages,
   ...settlementPages,
   ...reportPages,
+  ...reviewPages,
   {
     path: 'rockets',
     title: 'Rockets',

@@ -1,5 +1,6 @@
 // The common frame, list parts, booking and launch pages of the working apps.
 export * from './amount';
+export * from './list-filter';
 export * from './list-pager';
 export * from './list-query';
 export * from './page-head';
@@ -11,3 +12,4 @@ export * from './bookings/booking-routes';
 export * from './launches/launch-routes';
 export * from './money/file-text';
 export * from './money/money-routes';
+export * from './reviews/review-routes';

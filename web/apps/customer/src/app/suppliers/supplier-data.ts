@@ -8,5 +8,6 @@ import { PageData } from '../shell/page-data';
 
 export const supplierResolver: ResolveFn<PublicSupplier> = (route) => {
   const given = inject(PageData).take<PublicSupplier>('supplier');
-  return given ? of(given) : inject(CustomerApi).supplier(route.params['slug'] as string);
+  const cursor = route.queryParams['cursor'] as string | undefined;
+  return given ? of(given) : inject(CustomerApi).supplier(route.params['slug'] as string, cursor);
 };

@@ -2,7 +2,7 @@
 // pages/README.md lists each of these names with its rule.
 import type { PublicSupplier } from '@astro/api';
 import { customerUrl } from '@astro/api';
-import { RANGE_NAMES, plural } from '@astro/ui';
+import { RANGE_NAMES, formatDay, plural, starRow, starsText } from '@astro/ui';
 import type { CardView } from '../launches/launch-view';
 import { cardView } from '../launches/launch-view';
 
@@ -16,6 +16,17 @@ export interface RocketView {
   specifications: { name: string; value: string }[];
 }
 
+export interface ReviewView {
+  id: string;
+  stars: string;
+  starsText: string;
+  title: string;
+  text: string;
+  byline: string;
+  answer: string;
+  answerDay: string;
+}
+
 export interface SupplierView {
   slug: string;
   name: string;
@@ -27,10 +38,29 @@ export interface SupplierView {
   launches: CardView[];
   moreText: string;
   rockets: RocketView[];
+  average: string;
+  averageStars: string;
+  reviewCount: string;
+  reviews: ReviewView[];
+  nextCursor: string;
 }
 
 const pictureOf = (hash: string | null): string =>
   hash === null ? '' : customerUrl('/pictures/{hash}', { hash });
+
+function reviewView(r: PublicSupplier['reviews'][number]): ReviewView {
+  const day = formatDay(r.editedAt ?? r.writtenAt);
+  return {
+    id: r.id,
+    stars: starRow(r.stars),
+    starsText: starsText(r.stars),
+    title: r.title,
+    text: r.text,
+    byline: `${r.author}, flew to ${r.destinationName} on ${r.rocketName}, ${r.editedAt ? 'edited ' : ''}${day}`,
+    answer: r.answer?.text ?? '',
+    answerDay: r.answer ? formatDay(r.answer.at) : '',
+  };
+}
 
 export function supplierView(s: PublicSupplier): SupplierView {
   const launches = plural(s.launchesTotal, 'launch', 'launches');
@@ -53,6 +83,11 @@ export function supplierView(s: PublicSupplier): SupplierView {
       picture: pictureOf(r.picture),
       specifications: r.specifications,
     })),
+    average: s.rating ? s.rating.average.toFixed(1) : '',
+    averageStars: s.rating ? starRow(Math.floor(s.rating.average + 0.5)) : '',
+    reviewCount: plural(s.rating?.count ?? 0, 'review'),
+    reviews: s.reviews.map(reviewView),
+    nextCursor: s.nextCursor ?? '',
   };
 }
 

@@ -1,4 +1,5 @@
-// A supplier as travellers see it: who it is, what it has on sale, what it flies.
+// A supplier as travellers see it: who it is, what it has on sale, what it flies, what those say who
+// have flown.
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PublicSupplier } from '@astro/api';
@@ -14,6 +15,9 @@ import { supplierDescription, supplierView } from './supplier-view';
 })
 export class Supplier {
   readonly supplier = input.required<PublicSupplier>();
+  /** Where in the list of reviews this page is; absent: at the newest. */
+  readonly cursor = input<string>();
+  readonly later = computed(() => (this.cursor() ?? '') !== '');
   readonly view = computed(() => supplierView(this.supplier()));
 
   constructor() {

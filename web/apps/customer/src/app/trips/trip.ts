@@ -18,6 +18,7 @@ import { ServerClock } from '@astro/session';
 import { FileButton, PageTitle, ProblemNotice, TEXT } from '@astro/ui';
 import type { Observable } from 'rxjs';
 import { DocumentLink } from './document-link';
+import { OwnReview } from './own-review';
 import { Ticket } from './ticket';
 import { swappable } from './swap';
 import { timelineOf } from './timeline';
@@ -43,7 +44,7 @@ const STANDING: Record<Repayment['state'], string> = {
 
 @Component({
   selector: 'app-trip',
-  imports: [...TEXT, DocumentLink, FileButton, ProblemNotice, RouterLink, Ticket],
+  imports: [...TEXT, DocumentLink, FileButton, OwnReview, ProblemNotice, RouterLink, Ticket],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './trip.html',
   styleUrl: './trips.css',

@@ -1,0 +1,79 @@
+// A review goes round: the traveller writes it, its supplier answers, everybody reads both, and an
+// employee hides what is abusive.
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../axe';
+import { expect, test } from '../story';
+import { world } from '../world';
+import { enter } from './doors';
+
+test.use({ baseURL: world.customerUrl });
+
+async function write(page: Page, title: string): Promise<void> {
+  await page.goto('/trips');
+  await page.getByLabel('E-mail').fill(world.customerFlown);
+  await page.getByLabel('Password').fill(world.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'My trips' })).toBeVisible();
+  await page.getByRole('listitem').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'Your review' })).toBeVisible();
+  await page.getByRole('link', { name: /^(Review the flight|Change your review)$/ }).click();
+  await expect(page.getByRole('heading', { name: 'How was the flight?' })).toBeVisible();
+  await page.getByLabel('In a few words').fill('');
+  await page.getByRole('button', { name: 'Publish the review' }).click();
+  await expect(page.getByRole('alert')).toContainText('Say it in a few words.');
+  await expectAccessible(page, 'review form');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('radio', { name: '4 of 5 stars' }).check({ force: true });
+  await page.getByLabel('In a few words').fill(title);
+  await page.getByLabel('Your review').fill('The climb is loud.\nThen nothing is.');
+  await page.getByRole('button', { name: 'Publish the review' }).click();
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await expectAccessible(page, 'trip with its review');
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+async function open(page: Page, app: string, who: string, title: string): Promise<void> {
+  await enter(page, `${world.adminUrl}/${app}/reviews`, who);
+  await expect(page.getByRole('heading', { name: 'Reviews' })).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('link', { name: title })).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 20_000 });
+  await expectAccessible(page, `reviews for ${app}`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+}
+
+test('review: written after the flight, answered, read by everybody, hidden when abusive', async ({
+  page,
+}) => {
+  const title = `Worth it ${crypto.randomUUID().slice(0, 8)}`;
+  const answer = `Thank you for ${title}`;
+  await write(page, title);
+
+  await open(page, 'supplier', world.supplierFlown, title);
+  await page.getByLabel('Your answer').fill(answer);
+  await page.getByRole('button', { name: 'Publish the answer' }).click();
+  await expect(page.getByText('Your answer stands below the review now.')).toBeVisible();
+  await expectAccessible(page, 'review for its supplier');
+
+  const said = page.locator('#reviews').locator('xpath=ancestor::section');
+  await page.goto('/suppliers/meridian-flights');
+  await expect(said).toContainText(title);
+  await expect(said).toContainText(answer);
+  await expect(said).toContainText('Fay F., flew to');
+  await expectAccessible(page, 'supplier with reviews');
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await open(page, 'employee', world.employee, title);
+  await page.getByLabel('Why').fill('Names another traveller');
+  await page.getByRole('button', { name: 'Hide the review' }).click();
+  await expect(page.getByText('Readers do not see it any more.')).toBeVisible();
+  await expectAccessible(page, 'hidden review');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const public_ = await page.request.get(`${world.customerUrl}/suppliers/meridian-flights`);
+  expect(await public_.text()).not.toContain(title);
+  await page.getByRole('button', { name: 'Show the review' }).click();
+  await expect(page.getByText('Readers see it again.')).toBeVisible();
+});
