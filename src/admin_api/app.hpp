@@ -25,6 +25,7 @@
 #include "admin_api/reports/periods_http.hpp"
 #include "admin_api/reports/reports_http.hpp"
 #include "admin_api/reviews/reviews_http.hpp"
+#include "admin_api/support/support_http.hpp"
 #include "admin_api/work_list/work_list_http.hpp"
 #include "backoffice/relay.hpp"
 #include "contract/log_shipper.hpp"
@@ -65,6 +66,7 @@ class app {
   documents_http& documents() { return documents_http_; }
   overview_http& overview() { return overview_http_; }
   reviews_http& reviews() { return reviews_http_; }
+  support_http& support() { return support_http_; }
   people_http& people() { return people_http_; }
   customers_http& customers() { return customers_http_; }
   supplier_accounts_http& supplier_accounts() { return supplier_accounts_; }
@@ -104,6 +106,7 @@ class app {
   backoffice::refunds refunds_;
   backoffice::bank_statements bank_statements_;
   backoffice::reviews reviews_;
+  backoffice::support support_;
   backoffice::work_list work_list_;
   backoffice::audit_trail audit_trail_;
   backoffice::audit_seals audit_seals_;
@@ -136,6 +139,7 @@ class app {
   refunds_http refunds_http_;
   bank_http bank_http_;
   reviews_http reviews_http_;
+  support_http support_http_;
   work_list_http work_list_http_;
   audit_http audit_http_;
   platform::http::web_app supplier_app_, employee_app_;

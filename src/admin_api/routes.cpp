@@ -93,6 +93,12 @@ constexpr std::array table{
   route<app>{post,  "/api/v1/reviews/{id}/hide",       staff,     worker, "Hide a review",           [](app& a, request& r) { return a.reviews().hide(r); }},
   route<app>{post,  "/api/v1/reviews/{id}/show",       staff,     worker, "Show a review again",     [](app& a, request& r) { return a.reviews().show(r); }},
 
+  route<app>{get,   "/api/v1/support-requests",        staff,     worker, "What customers ask",      [](app& a, request& r) { return a.support().list(r); }},
+  route<app>{get,   "/api/v1/support-requests/{id}",   staff,     worker, "A support request",       [](app& a, request& r) { return a.support().one(r); }},
+  route<app>{post,  "/api/v1/support-requests/{id}/answers", staff, worker, "Answer it",             [](app& a, request& r) { return a.support().answer(r); }},
+  route<app>{post,  "/api/v1/support-requests/{id}/close", staff,  worker, "Close it",                [](app& a, request& r) { return a.support().close(r); }},
+  route<app>{post,  "/api/v1/support-requests/{id}/reopen", staff, worker, "Open it again",           [](app& a, request& r) { return a.support().reopen(r); }},
+
   route<app>{get,   "/api/v1/audit",                   staff,     worker, "Who did what",            [](app& a, request& r) { return a.audit().list(r); }},
   route<app>{get,   "/api/v1/audit/seals",             staff,     worker, "The audit's sealed days", [](app& a, request& r) { return a.audit().seals(r); }},
 

@@ -41,7 +41,7 @@ platform::postgres::param or_null(const std::string& text) {
 bool ends_by_itself(std::string_view kind) {
   return kind == work::refund_approval || kind == work::refund_by_hand ||
          kind == work::refund_failed || kind == work::no_outcome ||
-         kind == work::transfer_overdue || kind == work::payout;
+         kind == work::transfer_overdue || kind == work::payout || kind == work::support;
 }
 
 // The booking hears of it and needs no attention any more.

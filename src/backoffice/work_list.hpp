@@ -18,10 +18,10 @@ inline constexpr std::string_view refund_approval = "refund-approval",
                                   refund_failed = "refund-failed", incident = "booking-incident",
                                   no_outcome = "launch-without-outcome",
                                   transfer_overdue = "transfer-overdue", payout = "supplier-payout",
-                                  bank_surplus = "bank-surplus";
-inline constexpr std::array<std::string_view, 8> kinds{
-    refund_approval, refund_by_hand,   refund_failed, incident,
-    no_outcome,      transfer_overdue, payout,        bank_surplus};
+                                  bank_surplus = "bank-surplus", support = "support-request";
+inline constexpr std::array<std::string_view, 9> kinds{
+    refund_approval,  refund_by_hand, refund_failed, incident, no_outcome,
+    transfer_overdue, payout,         bank_surplus,  support};
 }  // namespace work
 
 struct work_item {

@@ -29,6 +29,7 @@
 #include "core_api/operations/documents_http.hpp"
 #include "core_api/reconciliation/reconciliation_http.hpp"
 #include "core_api/reviews/reviews_http.hpp"
+#include "core_api/support/support_http.hpp"
 #include "platform/http/web_app.hpp"
 #include "platform/postgres/pool.hpp"
 #include "sales/mongo_launches.hpp"
@@ -91,6 +92,7 @@ class app {
   check_http& check() { return check_; }
   acts_http& acts() { return acts_; }
   reviews_http& reviews() { return reviews_http_; }
+  support_http& support() { return support_http_; }
   const platform::http::web_app& web() { return web_; }
   core_api::identity& accounts() { return identity_; }
   one_time_tokens& tokens() { return tokens_; }
@@ -118,6 +120,7 @@ class app {
   sales::places places_;
   sales::pictures pictures_;
   sales::reviews reviews_;
+  sales::support support_;
   sales::sandbox_payments payments_;
   sales::flow_ports flow_ports_;
   sales::booking_flow flow_;
@@ -136,6 +139,7 @@ class app {
   backoffice::suppliers suppliers_;
   backoffice::pictures kept_pictures_;
   backoffice::reviews review_rows_;
+  backoffice::support support_rows_;
 
   log_store log_;
   job_queue queue_;
@@ -178,6 +182,7 @@ class app {
   check_http check_;
   acts_http acts_;
   reviews_http reviews_http_;
+  support_http support_http_;
   platform::http::web_app web_;
 };
 

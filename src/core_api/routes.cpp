@@ -105,6 +105,9 @@ constexpr std::array internal_table{
   route<app>{post, "/internal/v1/reviews/{id}/answer", roles::admin_api,       worker, "A supplier's answer",     [](app& a, request& r) { return a.reviews().answer(r); }},
   route<app>{post, "/internal/v1/reviews/{id}/hide", roles::admin_api,         worker, "Hide a review",           [](app& a, request& r) { return a.reviews().hide(r); }},
   route<app>{post, "/internal/v1/reviews/{id}/show", roles::admin_api,         worker, "Show a review again",     [](app& a, request& r) { return a.reviews().show(r); }},
+  route<app>{post, "/internal/v1/support-requests/{id}/answer", roles::admin_api, worker, "An employee answers",  [](app& a, request& r) { return a.support().answer(r); }},
+  route<app>{post, "/internal/v1/support-requests/{id}/close", roles::admin_api, worker, "A request is closed",   [](app& a, request& r) { return a.support().close(r); }},
+  route<app>{post, "/internal/v1/support-requests/{id}/reopen", roles::admin_api, worker, "It is open again",     [](app& a, request& r) { return a.support().reopen(r); }},
   route<app>{get,  "/internal/v1/check/state",           roles::check,         worker, "For the invariants",      [](app& a, request& r) { return a.check().state(r); }},
 };
 // clang-format on

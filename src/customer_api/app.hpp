@@ -14,6 +14,7 @@
 #include "customer_api/documents/documents_http.hpp"
 #include "customer_api/pages/pages.hpp"
 #include "customer_api/reviews/reviews_http.hpp"
+#include "customer_api/support/support_http.hpp"
 #include "customer_api/waiting/waiting_http.hpp"
 #include "sales/mongo_bookings.hpp"
 #include "sales/mongo_launches.hpp"
@@ -45,6 +46,7 @@ class app {
   changes_http& changes() { return changes_; }
   waiting_http& waiting() { return waiting_http_; }
   reviews_http& reviews() { return reviews_http_; }
+  support_http& support() { return support_http_; }
   documents_http& documents() { return documents_; }
   export_http& everything() { return everything_; }
   erasure_http& erasure() { return erasure_; }
@@ -62,6 +64,7 @@ class app {
   sales::places places_;
   sales::pictures pictures_;
   sales::reviews reviews_;
+  sales::support support_;
   sales::sandbox_payments payments_;
   contract::core_client core_;
   contract::log_shipper errors_;
@@ -79,6 +82,7 @@ class app {
   changes_http changes_;
   waiting_http waiting_http_;
   reviews_http reviews_http_;
+  support_http support_http_;
   export_http everything_;
   erasure_http erasure_;
   unsubscribe_http mails_;

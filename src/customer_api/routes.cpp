@@ -41,6 +41,10 @@ constexpr std::array table{
   route<app>{post,  "/api/v1/waiting-list/{id}/decline", customer, worker, "Decline offered seats",      [](app& a, request& r) { return a.waiting().decline(r); }},
   route<app>{del,   "/api/v1/waiting-list/{id}",         customer, worker, "Wait no longer",             [](app& a, request& r) { return a.waiting().leave(r); }},
   route<app>{post,  "/api/v1/payments/webhooks/sandbox", anyone,   worker, "The provider reports",       [](app& a, request& r) { return a.bookings().sandbox_webhook(r); }},
+  route<app>{post,  "/api/v1/support-requests",          customer, worker, "Ask us something",           [](app& a, request& r) { return a.support().ask(r); }},
+  route<app>{get,   "/api/v1/support-requests",          customer, worker, "What was asked and answered", [](app& a, request& r) { return a.support().own(r); }},
+  route<app>{get,   "/api/v1/support-requests/{id}",     customer, worker, "A support request",          [](app& a, request& r) { return a.support().one(r); }},
+  route<app>{post,  "/api/v1/support-requests/{id}/messages", customer, worker, "Write once more",       [](app& a, request& r) { return a.support().write(r); }},
   route<app>{get,   "/api/v1/documents",                 customer, worker, "Own documents",              [](app& a, request& r) { return a.bookings().documents(r); }},
   route<app>{get,   "/api/v1/documents/{number}.pdf",    customer, worker, "A document as PDF",          [](app& a, request& r) { return a.documents().pdf(r); }},
 

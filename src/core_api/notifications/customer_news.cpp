@@ -3,6 +3,7 @@
 #include <boost/json/parse.hpp>
 
 #include "contract/events.hpp"
+#include "contract/review_snapshots.hpp"
 #include "contract/snapshots.hpp"
 #include "contract/text.hpp"
 #include "contract/unsubscribe.hpp"
@@ -35,6 +36,7 @@ const char* why(domain::repayment_reason r) {
 void customer_news::register_with(job_runner& runner) {
   runner.on(job_kind::mail_new_launch, [this](const job& j) { return new_launch(j); });
   runner.on(job_kind::mail_refund_paid, [this](const job& j) { return refund_paid(j); });
+  runner.on(job_kind::mail_support_answer, [this](const job& j) { return support_answer(j); });
 }
 
 // In slices, by the customer's id; each mail is written once, so a slice may come twice.
@@ -63,6 +65,27 @@ slice customer_news::new_launch(const job& j) {
   }
   if (some.size() < customers_a_slice) return {};
   return {false, some.back().id};
+}
+
+// The answer that the event tells of: the last of its messages.
+slice customer_news::support_answer(const job& j) {
+  const auto e = contract::event_from_json(boost::json::parse(j.payload).as_object());
+  const auto r = contract::support_request_from_json(e.payload);
+  const auto c = p_.profiles.find(r.customer_id);
+  if (!c) throw permanent_failure("there is no customer " + r.customer_id);
+  const bool about = !r.booking_id.empty();
+  p_.written.order({"support-answer",
+                    {c->name, c->email},
+                    e.id,
+                    {{"name", c->name},
+                     {"subject", r.subject},
+                     {"author", r.messages.back().author},
+                     {"answer", r.messages.back().text},
+                     {"reference", about ? boost::json::value(domain::reference_of(r.booking_id))
+                                         : boost::json::value(false)},
+                     {"requestUrl", at_.link("customer", "/support/" + r.id)}}},
+                   p_.clock.now());
+  return {};
 }
 
 slice customer_news::refund_paid(const job& j) {

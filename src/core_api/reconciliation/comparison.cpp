@@ -36,6 +36,19 @@ bool is_over(const domain::booking& b) {
   return b.state == booking_state::expired || b.state == booking_state::cancelled;
 }
 
+template <class Document>
+void compare_versions(const char* entity, const std::vector<Document>& page,
+                      const std::map<std::string, std::int64_t>& rows,
+                      std::vector<discrepancy>& out) {
+  for (const auto& each : page) {
+    const auto row = rows.find(each.id);
+    if (row == rows.end())
+      out.push_back({entity, each.id, std::string(classes::missing), {}});
+    else if (row->second < each.version)
+      out.push_back({entity, each.id, std::string(classes::stale), {}});
+  }
+}
+
 }  // namespace
 
 std::vector<discrepancy> comparison::of_bookings(const std::vector<domain::booking>& page) {
@@ -170,15 +183,16 @@ std::vector<discrepancy> comparison::of_reviews(const std::vector<domain::review
     ids.push_back(r.id);
     suppliers.insert(r.supplier_id);
   }
-  const auto rows = p_.review_rows.versions(ids);
-  for (const auto& r : page) {
-    const auto row = rows.find(r.id);
-    if (row == rows.end())
-      out.push_back({"review", r.id, std::string(classes::missing), {}});
-    else if (row->second < r.version)
-      out.push_back({"review", r.id, std::string(classes::stale), {}});
-  }
+  compare_versions("review", page, p_.review_rows.versions(ids), out);
   for (auto& d : of_ratings(suppliers)) out.push_back(std::move(d));
+  return out;
+}
+
+std::vector<discrepancy> comparison::of_support(const std::vector<domain::support_request>& page) {
+  std::vector<discrepancy> out;
+  std::vector<std::string> ids;
+  for (const auto& r : page) ids.push_back(r.id);
+  compare_versions("support", page, p_.support_rows.versions(ids), out);
   return out;
 }
 

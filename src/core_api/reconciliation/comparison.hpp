@@ -10,6 +10,7 @@
 #include "backoffice/bookings.hpp"
 #include "backoffice/launches.hpp"
 #include "backoffice/reviews.hpp"
+#include "backoffice/support.hpp"
 #include "platform/runtime/clock.hpp"
 #include "sales/launches.hpp"
 #include "sales/mongo_bookings.hpp"
@@ -32,7 +33,7 @@ inline constexpr std::string_view missing = "missing", stale = "stale", row_diff
 }  // namespace classes
 
 struct discrepancy {
-  std::string entity;  // "booking", "launch", "review", or "supplier"
+  std::string entity;  // "booking", "launch", "review", "support" or "supplier"
   std::string id, found, action;
   std::string detail = {};  // what else it is about: a booking of the launch, a document, a key
   platform::instant at{};
@@ -51,6 +52,7 @@ class comparison {
     const platform::clock& clock;
     sales::reviews& reviews;
     backoffice::reviews& review_rows;
+    backoffice::support& support_rows;
   };
   explicit comparison(ports p) : p_(p) {}
 
@@ -65,6 +67,8 @@ class comparison {
   // The row of each, and what they make of their suppliers.
   [[nodiscard]] std::vector<discrepancy> of_reviews(const std::vector<domain::review>& page);
   [[nodiscard]] std::vector<discrepancy> of_ratings(const std::set<std::string>& suppliers);
+  [[nodiscard]] std::vector<discrepancy> of_support(
+      const std::vector<domain::support_request>& page);
   // Rows without a booking.
   [[nodiscard]] std::vector<discrepancy> of_rows(const std::vector<std::string>& ids);
 

@@ -36,7 +36,7 @@ std::vector<std::string> phases_of(const std::string& scope, bool some) {
   if (some) return {"some", "again"};
   if (scope == "bookings") return {"bookings", "rows", "again"};
   if (scope == "launches") return {"launches", "again"};
-  return {"bookings", "launches", "rows", "reviews", "again"};
+  return {"bookings", "launches", "rows", "reviews", "support", "again"};
 }
 
 }  // namespace
@@ -109,6 +109,8 @@ slice reconciliation::run(const job& j) {
     next = look_at_rows(r, after);
   else if (phase == "reviews")
     next = look_at_reviews(r, after);
+  else if (phase == "support")
+    next = look_at_support(r, after);
   else
     next = look_again(r, after);
   p_.reports.save(r);
@@ -158,6 +160,13 @@ std::string reconciliation::look_at_reviews(reconciliation_report& r, const std:
   return page.size() < page_size ? std::string() : page.back().id;
 }
 
+std::string reconciliation::look_at_support(reconciliation_report& r, const std::string& after) {
+  const auto page = p_.support.some(after, page_size);
+  r.processed += static_cast<std::int64_t>(page.size());
+  p_.reports.suspect(r, compare_.of_support(page));
+  return page.size() < page_size ? std::string() : page.back().id;
+}
+
 void reconciliation::look_at_some(reconciliation_report& r, const std::vector<std::string>& ids) {
   const auto bookings = p_.bookings.find(ids);
   const auto launches = p_.masters.masters(ids);
@@ -165,6 +174,7 @@ void reconciliation::look_at_some(reconciliation_report& r, const std::vector<st
   p_.reports.suspect(r, differences_of(bookings));
   p_.reports.suspect(r, compare_.of_launches(launches));
   p_.reports.suspect(r, compare_.of_reviews(p_.reviews.find(ids)));
+  p_.reports.suspect(r, compare_.of_support(p_.support.find(ids)));
   std::vector<std::string> rows;
   for (const auto& row : p_.rows.versions(ids)) rows.push_back(row.id);
   p_.reports.suspect(r, compare_.of_rows(rows));
@@ -201,13 +211,15 @@ std::vector<discrepancy> reconciliation::differences_of(const std::vector<domain
 
 std::vector<discrepancy> reconciliation::still_there(const std::vector<discrepancy>& suspects) {
   std::set<std::string> keys, suppliers;
-  std::vector<std::string> bookings, launches, reviews, rows;
+  std::vector<std::string> bookings, launches, reviews, requests, rows;
   for (const auto& d : suspects) {
     keys.insert(d.key());
     if (d.found == classes::rating_stale)
       suppliers.insert(d.id);
     else if (d.entity == "review")
       reviews.push_back(d.id);
+    else if (d.entity == "support")
+      requests.push_back(d.id);
     else if (d.found == classes::extra)
       rows.push_back(d.id);
     else if (d.found == classes::booking_without_entry)
@@ -225,6 +237,7 @@ std::vector<discrepancy> reconciliation::still_there(const std::vector<discrepan
   take(compare_.of_launches(p_.masters.masters(launches)));
   take(compare_.of_rows(rows));
   take(compare_.of_reviews(p_.reviews.find(reviews)));
+  take(compare_.of_support(p_.support.find(requests)));
   take(compare_.of_ratings(suppliers));
   return out;
 }
@@ -235,6 +248,12 @@ std::string reconciliation::mend(const discrepancy& d) {
   if (d.found == classes::rating_stale) {
     p_.reviews.count_rating(d.id);
     return "counted";
+  }
+  if (d.entity == "support") {
+    const auto r = p_.support.find(d.id);
+    if (!r) return {};
+    p_.sync.apply(*r);
+    return "written";
   }
   if (d.entity == "review") {
     const auto r = p_.reviews.find(d.id);

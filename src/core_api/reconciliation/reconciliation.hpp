@@ -8,6 +8,7 @@
 #include "core_api/reconciliation/reports.hpp"
 #include "core_api/sync/sync.hpp"
 #include "sales/customers.hpp"
+#include "sales/support.hpp"
 
 namespace core_api {
 
@@ -28,6 +29,8 @@ class reconciliation {
     const platform::clock& clock;
     sales::reviews& reviews;
     backoffice::reviews& review_rows;
+    sales::support& support;
+    backoffice::support& support_rows;
   };
   // More repairs than this, or than one in a hundred bookings, are not made: something larger is
   // wrong, and a person must look first.
@@ -38,7 +41,7 @@ class reconciliation {
                           std::chrono::milliseconds pause = std::chrono::seconds{5})
       : p_(p),
         compare_({p.rows, p.masters, p.launches, p.bookings, p.provider, p.clock, p.reviews,
-                  p.review_rows}),
+                  p.review_rows, p.support_rows}),
         most_repairs_(repairs),
         pause_(pause) {}
 
@@ -57,6 +60,7 @@ class reconciliation {
   std::string look_at_bookings(reconciliation_report& r, const std::string& after);
   std::string look_at_launches(reconciliation_report& r, const std::string& after);
   std::string look_at_reviews(reconciliation_report& r, const std::string& after);
+  std::string look_at_support(reconciliation_report& r, const std::string& after);
   std::string look_at_rows(reconciliation_report& r, const std::string& after);
   std::string look_again(reconciliation_report& r, const std::string& after);
   void look_at_some(reconciliation_report& r, const std::vector<std::string>& ids);

@@ -74,6 +74,10 @@ void sync::register_with(job_runner& runner) {
     apply(contract::review_from_json(event_of(j).payload));
     return slice{};
   });
+  runner.on(job_kind::sync_support, [this](const job& j) {
+    apply(contract::support_request_from_json(event_of(j).payload));
+    return slice{};
+  });
   runner.on(job_kind::complete_bookings, [this](const job&) { return complete_bookings(); });
   runner.on(job_kind::copy_seat_counts, [this](const job&) { return copy_seat_counts(); });
 }
@@ -102,6 +106,10 @@ void sync::apply(const domain::supplier_profile& s) {
 void sync::apply(const domain::review& r) {
   p_.review_rows.apply(r);
   p_.reviews.count_rating(r.supplier_id);
+}
+
+void sync::apply(const domain::support_request& r) {
+  p_.support_rows.apply(r);
 }
 
 void sync::copy_picture(const std::string& hash) {

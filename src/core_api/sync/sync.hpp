@@ -7,6 +7,7 @@
 #include "backoffice/launches.hpp"
 #include "backoffice/pictures.hpp"
 #include "backoffice/reviews.hpp"
+#include "backoffice/support.hpp"
 #include "core_api/jobs/job_runner.hpp"
 #include "core_api/money/refund_payments.hpp"
 #include "platform/runtime/clock.hpp"
@@ -37,6 +38,7 @@ class sync {
     sales::pictures& pictures;
     sales::reviews& reviews;
     backoffice::reviews& review_rows;
+    backoffice::support& support_rows;
   };
   explicit sync(ports p) : p_(p) {}
 
@@ -51,6 +53,8 @@ class sync {
   void apply(const domain::supplier_profile& s);
   // The row, and what the supplier is rated.
   void apply(const domain::review& r);
+  // The row with its messages, and the work list.
+  void apply(const domain::support_request& r);
 
  private:
   slice complete_bookings();

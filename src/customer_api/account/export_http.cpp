@@ -23,7 +23,8 @@ http::response export_http::all(http::request& r) {
                                        {"profile", profile_json(c, bookings_.trips_of(c.id))},
                                        {"bookings", std::move(bookings)},
                                        {"waitingList", waiting_.places_of(c.id)},
-                                       {"reviews", std::move(reviews)}};
+                                       {"reviews", std::move(reviews)},
+                                       {"supportRequests", support_.requests_of(c.id)}};
   auto answer = http::json_response(200, boost::json::serialize(everything));
   answer.headers.emplace_back("Content-Disposition",
                               "attachment; filename=\"astrobookings-data.json\"");

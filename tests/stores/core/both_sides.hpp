@@ -36,6 +36,7 @@ struct mongo_side {
         places(customer),
         pictures(customer),
         reviews(customer),
+        support(customer),
         ports{launches, bookings, provider,
               [this](const std::string& id) { return customers.find(id); },
               [] { return "p_" + platform::security::random_hex(16); }},
@@ -46,12 +47,13 @@ struct mongo_side {
         masters(pool),
         kept_pictures(pool),
         review_rows(pool),
+        support_rows(pool),
         refunds(pool),
         log(core),
         queue(core),
         payments({queue, refunds, bookings, provider, clock}),
         sync({core, rows, row_customers, masters, launches, bookings, places, flow, waiting,
-              payments, clock, kept_pictures, pictures, reviews, review_rows}),
+              payments, clock, kept_pictures, pictures, reviews, review_rows, support_rows}),
         reports(core) {
     sales::make_indexes(customer);
     core_api::make_indexes(core);
@@ -75,6 +77,7 @@ struct mongo_side {
   sales::places places;
   sales::pictures pictures;
   sales::reviews reviews;
+  sales::support support;
   flow_world::scripted_provider provider;
   sales::flow_ports ports;
   sales::booking_flow flow;
@@ -84,6 +87,7 @@ struct mongo_side {
   backoffice::launches masters;
   backoffice::pictures kept_pictures;
   backoffice::reviews review_rows;
+  backoffice::support support_rows;
   backoffice::refunds refunds;
   core_api::log_store log;
   core_api::job_queue queue;
@@ -151,7 +155,8 @@ class both_sides : public books::store {
                                       const std::vector<std::string>& ids = {}) {
     core_api::reconciliation r(
         {on->reports, on->queue, on->sync, on->rows, on->masters, on->launches, on->bookings,
-         on->flow, on->customers, on->provider, on->log, on->clock, on->reviews, on->review_rows},
+         on->flow, on->customers, on->provider, on->log, on->clock, on->reviews, on->review_rows,
+         on->support, on->support_rows},
         repairs, 20ms);
     boost::json::array list;
     for (const auto& one : ids) list.emplace_back(one);

@@ -18,6 +18,7 @@ startWorkingApp(
       { path: '/settlements', label: 'Settlements' },
       { path: '/reports', label: 'Reports', roles: ['financial'] },
       { path: '/customers', label: 'Customers' },
+      { path: '/support', label: 'Support' },
       { path: '/reviews', label: 'Reviews' },
       { path: '/suppliers', label: 'Suppliers' },
       { path: '/employees', label: 'Employees' },

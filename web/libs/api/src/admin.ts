@@ -21,6 +21,7 @@ import type {
   RocketInput,
   RocketPatch,
   SupplierEntry,
+  SupportEntryDetail,
   SupplierInvitation,
   SupplierPatch,
   SupplierProfile,
@@ -120,6 +121,26 @@ export class AdminApi {
 
   showReview(id: string): Observable<ReviewEntry> {
     return this.#http.post<ReviewEntry>(adminUrl('/reviews/{id}/show', { id }), null);
+  }
+
+  answerSupport(id: string, key: string, text: string): Observable<SupportEntryDetail> {
+    const url = adminUrl('/support-requests/{id}/answers', { id });
+    const headers = { 'Idempotency-Key': key };
+    return this.#http.post<SupportEntryDetail>(url, { text }, { headers });
+  }
+
+  closeSupport(id: string): Observable<SupportEntryDetail> {
+    return this.#http.post<SupportEntryDetail>(
+      adminUrl('/support-requests/{id}/close', { id }),
+      null,
+    );
+  }
+
+  reopenSupport(id: string): Observable<SupportEntryDetail> {
+    return this.#http.post<SupportEntryDetail>(
+      adminUrl('/support-requests/{id}/reopen', { id }),
+      null,
+    );
   }
 
   workDone(id: string, done: WorkDone): Observable<WorkItem> {

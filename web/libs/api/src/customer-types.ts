@@ -22,6 +22,9 @@ export type ProfilePatch = Schemas['ProfileEdit'];
 export type Registration = Schemas['Registration'];
 export type Repayment = Schemas['Repayment'];
 export type ReviewWords = Schemas['ReviewWords'];
+export type SupportQuestion = Schemas['SupportQuestion'];
+export type SupportThread = Schemas['SupportRequest'];
+export type SupportThreads = Schemas['SupportRequestList'];
 export type WaitingPlace = Schemas['WaitingPlace'];
 export type WaitingWish = Schemas['WaitingWish'];
 

@@ -17,6 +17,8 @@ import type {
   ProfilePatch,
   PublicSupplier,
   ReviewWords,
+  SupportQuestion,
+  SupportThread,
   WaitingPlace,
   WaitingWish,
 } from './customer-types';
@@ -113,6 +115,18 @@ export class CustomerApi {
       customerUrl('/bookings/{id}/review', { id: bookingId }),
       words,
     );
+  }
+
+  /** The key is the question: sending it again asks once. */
+  askSupport(key: string, question: SupportQuestion): Observable<SupportThread> {
+    const headers = { 'Idempotency-Key': key };
+    return this.#http.post<SupportThread>(customerUrl('/support-requests'), question, { headers });
+  }
+
+  writeToSupport(id: string, key: string, text: string): Observable<SupportThread> {
+    const url = customerUrl('/support-requests/{id}/messages', { id });
+    const headers = { 'Idempotency-Key': key };
+    return this.#http.post<SupportThread>(url, { text }, { headers });
   }
 
   joinWaitingList(id: string, wish: WaitingWish): Observable<WaitingPlace> {

@@ -22,6 +22,7 @@ export * from './text/fill-meter';
 export * from './text/orbit';
 export * from './text/pipes';
 export * from './booking/age';
+export * from './text/thread';
 export * from './booking/cancel-seats';
 export * from './booking/passenger-fields';
 export * from './booking/passengers';

@@ -43,6 +43,21 @@ export const signedInRoutes: Routes = [
     loadComponent: () => import('./waiting/join').then((m) => m.JoinWaitingList),
   },
   {
+    path: 'support',
+    title: 'Your questions',
+    loadComponent: () => import('./support/requests').then((m) => m.SupportRequests),
+  },
+  {
+    path: 'support/new',
+    title: 'Ask us',
+    loadComponent: () => import('./support/ask').then((m) => m.AskSupport),
+  },
+  {
+    path: 'support/:id',
+    title: 'Your question',
+    loadComponent: () => import('./support/request').then((m) => m.SupportRequest),
+  },
+  {
     path: 'documents',
     title: 'Documents',
     loadComponent: () => import('./trips/documents').then((m) => m.Documents),

@@ -61,6 +61,16 @@ export const pages: Routes = [
   ...reportPages,
   ...reviewPages,
   {
+    path: 'support',
+    title: 'Support',
+    loadComponent: () => import('./support/requests').then((m) => m.SupportRequests),
+  },
+  {
+    path: 'support/:id',
+    title: 'Support request',
+    loadComponent: () => import('./support/request').then((m) => m.SupportRequest),
+  },
+  {
     path: 'documents',
     title: 'Documents',
     loadComponent: () => import('./documents/documents').then((m) => m.Documents),

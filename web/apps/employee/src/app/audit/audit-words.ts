@@ -15,6 +15,7 @@ export const ABOUT: { value: string; label: string }[] = [
   { value: 'rocket', label: 'Rockets' },
   { value: 'settlement', label: 'Settlements' },
   { value: 'supplier', label: 'Suppliers' },
+  { value: 'support', label: 'Support' },
   { value: 'work', label: 'Work list' },
 ];
 
@@ -60,6 +61,7 @@ const PAGES: [prefix: string, path: string][] = [
   ['settlement.', '/settlements'],
   ['booking.', '/bookings'],
   ['review.', '/reviews'],
+  ['support.', '/support'],
   ['launch.', '/launches'],
   ['customer.', '/customers'],
   ['supplier.', '/suppliers'],

@@ -17,6 +17,7 @@ const KINDS: Record<WorkItem['kind'], string> = {
   'transfer-overdue': 'Transfer overdue',
   'supplier-payout': 'Payout to send',
   'bank-surplus': 'Money to send back',
+  'support-request': 'Customer asks',
 };
 
 @Component({
@@ -49,6 +50,7 @@ export class Work {
   target(item: WorkItem): string[] {
     if (item.kind.startsWith('refund-')) return ['/refunds', item.subject];
     if (item.kind === 'supplier-payout') return ['/settlements', item.subject];
+    if (item.kind === 'support-request') return ['/support', item.subject.split(':')[0] ?? ''];
     if (item.bookingId) return ['/bookings', item.bookingId];
     return ['/launches', item.launchId ?? ''];
   }
