@@ -11,7 +11,7 @@ import { Loaded, LoadedValue, Status, TEXT } from '@astro/ui';
   imports: [...TEXT, Loaded, LoadedValue, RouterLink, Status],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <section class="section">
+    <section class="section stack-wide">
       <div class="row spread">
         <h1>Your questions</h1>
         <a class="button" routerLink="/support/new">Ask us</a>
