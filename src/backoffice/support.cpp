@@ -60,7 +60,8 @@ void put_messages(transaction& t, const support_request& r) {
     const auto& m = r.messages[n];
     t.exec(
         "insert into support_messages (request_id, number, from_customer, author, by_id, body, at) "
-        "values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
+        "values ($1, $2, $3, $4, $5, $6, $7) on conflict (request_id, number) do update set "
+        "author = excluded.author",
         {r.id, static_cast<std::int64_t>(n), m.from_customer, m.author, m.by, m.text, m.at});
   }
 }
@@ -74,7 +75,7 @@ void list_as_work(transaction& t, const support_request& r) {
   work_item item{{}, std::string(work::support), subject_of(r, r.opened)};
   if (!t.exec("select 1 as there from bookings where id = $1", {r.booking_id}).empty())
     item.booking_id = r.booking_id;
-  item.what = r.messages.front().author + " asks: " + r.subject;
+  item.what = "A customer asks: " + r.subject;
   item.proposed = "Answer it, then close it.";
   item.since = r.opened == 1 ? r.opened_at : r.changed_at;
   put_work(t, item);

@@ -202,7 +202,8 @@ app::app(contract::service& service, settings s)
                       settings_.public_at),
       customer_news_({notifications_, row_customers_, refunds_, customers_, clock_},
                      settings_.public_at, settings_.service_secrets.at("customer-api")),
-      erasure_({identity_, users_, notifications_, bookings_, launches_, flow_, clock_}),
+      erasure_({identity_, users_, notifications_, bookings_, launches_, flow_, reviews_, support_,
+                clock_}),
       reports_(db_.core),
       reconciliation_(
           {reports_, queue_, sync_, rows_, masters_, launches_, bookings_, flow_, customers_,

@@ -27,7 +27,7 @@ std::string_view first_character(std::string_view text) {
 
 std::string public_name(std::string_view full_name) {
   const auto begin = full_name.find_first_not_of(' ');
-  if (begin == full_name.npos) return "A traveller";
+  if (begin == full_name.npos) return std::string(unnamed_author);
   const auto name = full_name.substr(begin, full_name.find_last_not_of(' ') - begin + 1);
   const auto last = name.rfind(' ');
   if (last == name.npos) return std::string(name);
@@ -65,6 +65,13 @@ review hide_review(review r, const std::string& reason, const std::string& by, i
 review show_review(review r) {
   if (!r.hidden) return r;
   r.hidden.reset();
+  ++r.version;
+  return r;
+}
+
+review forget_author(review r) {
+  if (r.author == unnamed_author) return r;
+  r.author = unnamed_author;
   ++r.version;
   return r;
 }

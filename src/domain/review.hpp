@@ -45,6 +45,8 @@ struct review {
   std::int64_t version = 0;  // 0: not written yet
 };
 
+inline constexpr std::string_view unnamed_author = "A traveller";
+
 // "Ada Lovelace" -> "Ada L.": readers need not find the person.
 [[nodiscard]] std::string public_name(std::string_view full_name);
 
@@ -63,6 +65,8 @@ struct review {
 [[nodiscard]] review hide_review(review r, const std::string& reason, const std::string& by,
                                  instant now);
 [[nodiscard]] review show_review(review r);
+// Its author has erased the account: the words stay, the name goes.
+[[nodiscard]] review forget_author(review r);
 
 struct rating {
   std::int64_t count = 0, stars = 0;  // stars: the sum

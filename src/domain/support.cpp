@@ -64,4 +64,16 @@ support_request reopen(support_request r, instant now) {
   return r;
 }
 
+support_request forget_author(support_request r) {
+  constexpr std::string_view unnamed = "A former customer";
+  bool changed = false;
+  for (auto& m : r.messages) {
+    if (!m.from_customer || m.author == unnamed) continue;
+    m.author = unnamed;
+    changed = true;
+  }
+  if (changed) ++r.version;
+  return r;
+}
+
 }  // namespace domain

@@ -51,4 +51,7 @@ struct support_request {
 [[nodiscard]] support_request close(support_request r, const std::string& by, instant now);
 [[nodiscard]] support_request reopen(support_request r, instant now);
 
+// Its customer has erased the account: the words stay, the name goes.
+[[nodiscard]] support_request forget_author(support_request r);
+
 }  // namespace domain

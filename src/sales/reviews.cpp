@@ -136,6 +136,15 @@ result<review> reviews::show(const std::string& id, domain::instant now) {
   });
 }
 
+void reviews::forget_author(const std::string& customer, domain::instant now) {
+  for (const auto& r : of_customer(customer)) {
+    (void)change(r.id, now, [](const auto& before) -> result<review> {
+      if (!before) return refusal{no::review_not_found};
+      return domain::forget_author(*before);
+    });
+  }
+}
+
 std::optional<review> reviews::find(const std::string& id) {
   const auto found = db_["reviews"].find_one(doc{{"_id", id}}, doc{{"outbox", 0}});
   if (!found) return {};

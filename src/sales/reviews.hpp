@@ -35,6 +35,9 @@ class reviews {
                                                     const std::string& by, domain::instant now);
   [[nodiscard]] domain::result<domain::review> show(const std::string& id, domain::instant now);
 
+  // Of all that this customer wrote.
+  void forget_author(const std::string& customer, domain::instant now);
+
   [[nodiscard]] std::optional<domain::review> find(const std::string& id);
   [[nodiscard]] std::optional<domain::review> of(const std::string& customer,
                                                  const std::string& launch);

@@ -145,6 +145,15 @@ result<support_request> support::reopen(const std::string& id, domain::instant n
       [&](const support_request& r) -> result<support_request> { return domain::reopen(r, now); });
 }
 
+void support::forget_author(const std::string& customer, domain::instant now) {
+  for (const auto& each : of_customer(customer)) {
+    (void)change(each.id, event_kind::support_changed, now,
+                 [](const support_request& r) -> result<support_request> {
+                   return domain::forget_author(r);
+                 });
+  }
+}
+
 std::optional<support_request> support::find(const std::string& id) {
   const auto found = db_["support_requests"].find_one(doc{{"_id", id}}, doc{{"outbox", 0}});
   if (!found) return {};

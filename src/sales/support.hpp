@@ -38,6 +38,9 @@ class support {
   [[nodiscard]] domain::result<domain::support_request> reopen(const std::string& id,
                                                                domain::instant now);
 
+  // In all that this customer wrote.
+  void forget_author(const std::string& customer, domain::instant now);
+
   [[nodiscard]] std::optional<domain::support_request> find(const std::string& id);
   [[nodiscard]] std::vector<domain::support_request> find(const std::vector<std::string>& ids);
   // Last changed first.

@@ -1,4 +1,5 @@
-"""A customer asks, an employee answers by e-mail, the thread stays on the work list until closed."""
+"""A customer asks, an employee answers by e-mail, and the thread stays on the work list until it is
+closed."""
 
 import unittest
 
@@ -46,7 +47,7 @@ class Support(unittest.TestCase):
         self.assertEqual(booking["reference"], seen["bookingReference"])
         work = self.on_the_work_list(asked["id"])
         self.assertEqual([booking["id"]], [w["bookingId"] for w in work])
-        self.assertIn("Casey Customer asks: May I bring a camera?", work[0]["what"])
+        self.assertIn("A customer asks: May I bring a camera?", work[0]["what"])
         path = f"/api/v1/work-list/{work[0]['id']}/done"
         refused = self.employee.send("POST", path, {"outcome": "Seen"})
         self.assertEqual(409, refused.status, "it ends when the request is closed")

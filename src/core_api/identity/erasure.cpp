@@ -41,6 +41,8 @@ void erasure::erase_people_of(const std::string& customer, platform::instant now
       throw std::runtime_error("booking " + b.id + " is still open");
     p_.flow.erase_people(b.id, now);
   }
+  p_.reviews.forget_author(customer, now);
+  p_.support.forget_author(customer, now);
 }
 
 }  // namespace core_api

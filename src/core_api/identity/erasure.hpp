@@ -6,6 +6,8 @@
 #include "core_api/jobs/job_runner.hpp"
 #include "core_api/notifications/notifications.hpp"
 #include "sales/booking_flow.hpp"
+#include "sales/reviews.hpp"
+#include "sales/support.hpp"
 
 namespace core_api {
 
@@ -18,6 +20,8 @@ class erasure {
     sales::booking_store& bookings;
     sales::launch_store& launches;
     sales::booking_flow& flow;
+    sales::reviews& reviews;
+    sales::support& support;
     const platform::clock& clock;
   };
   explicit erasure(ports p) : p_(p) {}

@@ -74,6 +74,17 @@ TEST_F(reviews, what_is_hidden_is_not_read_and_does_not_count) {
   EXPECT_EQ(on->reviews.hide("rv_none", "x", staff, now).error().why, domain::no::review_not_found);
 }
 
+TEST_F(reviews, lose_the_name_of_whoever_erases_the_account) {
+  const auto b = flown(1);
+  const auto written = write(b, fine);
+  on->reviews.forget_author(b.customer_id, on->clock.now());
+  on->reviews.forget_author(b.customer_id, on->clock.now());
+  const auto now = *on->reviews.find(written.id);
+  EXPECT_EQ(now.author, domain::unnamed_author);
+  EXPECT_EQ(now.words, fine);
+  EXPECT_EQ(now.version, 2) << "once";
+}
+
 TEST_F(reviews, are_read_page_by_page_newest_first) {
   std::vector<std::string> written;
   for (int n = 1; n <= 5; ++n) written.push_back(write(flown(n), fine).id);

@@ -61,6 +61,16 @@ TEST_F(support, somebody_elses_is_not_found_and_five_are_enough) {
   EXPECT_EQ(sixth.error().why, domain::no::too_many_requests_open);
 }
 
+TEST_F(support, loses_the_name_of_whoever_erases_the_account_on_both_sides) {
+  const auto asked = ask();
+  on->sync.apply(asked);
+  on->support.forget_author("u_ada", on->clock.now());
+  on->sync.apply(*on->support.find(asked.id));
+  const auto row = on->support_rows.find(asked.id);
+  EXPECT_EQ(row->request.messages.front().author, "A former customer");
+  EXPECT_EQ(row->request.messages.front().text, "Two kilograms.");
+}
+
 TEST_F(support, a_row_that_is_missing_or_old_is_mended) {
   (void)ask("k1");
   const auto old = ask("k2");
