@@ -56,7 +56,7 @@ test('rocket-in-use: a rocket that launches to come need is not retired', async 
   await page.getByRole('link', { name: 'Rockets' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rockets');
   await page.getByLabel('Name').fill(rocket ?? '');
-  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('button', { name: 'Search' }).click();
   await page.getByRole('link', { name: rocket ?? '', exact: true }).click();
   await expect(page.getByText('1 launch to come flies on it.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Retire/ })).toHaveCount(0);

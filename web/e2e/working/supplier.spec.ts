@@ -62,7 +62,7 @@ test('the list of launches is ordered and searched by the server, in the address
     'ascending',
   );
   await page.getByLabel('Rocket or place').fill('no rocket has such a name');
-  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('button', { name: 'Search' }).click();
   await expect(page.getByText('No launch fits these filters.')).toBeVisible();
 });
 

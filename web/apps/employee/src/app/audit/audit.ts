@@ -5,12 +5,12 @@ import { RouterLink } from '@angular/router';
 import type { AuditEntry, AuditPage, AuditSealPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { Loaded, LoadedValue, TEXT, plural } from '@astro/ui';
-import { ListPager, ListQuery, PageHead } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead } from '@astro/working';
 import { ABOUT, changesOf, subjectPage } from './audit-words';
 
 @Component({
   selector: 'app-audit',
-  imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, RouterLink],
+  imports: [...TEXT, ListFilter, ListPager, Loaded, LoadedValue, PageHead, RouterLink],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './audit.html',

@@ -5,13 +5,23 @@ import { RouterLink } from '@angular/router';
 import type { FinancialDocumentPage } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
 import { FileButton, Loaded, LoadedValue, Status, TEXT, foundText } from '@astro/ui';
-import { ListPager, ListQuery, PageHead } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead } from '@astro/working';
 import type { Observable } from 'rxjs';
 import { DOCUMENT_KINDS } from './document-words';
 
 @Component({
   selector: 'app-documents',
-  imports: [...TEXT, FileButton, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
+  imports: [
+    ...TEXT,
+    FileButton,
+    ListFilter,
+    ListPager,
+    Loaded,
+    LoadedValue,
+    PageHead,
+    RouterLink,
+    Status,
+  ],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './documents.html',

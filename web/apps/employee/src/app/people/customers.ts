@@ -5,11 +5,21 @@ import { RouterLink } from '@angular/router';
 import type { CustomerPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { Loaded, LoadedValue, Status, TEXT, foundText } from '@astro/ui';
-import { ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
 
 @Component({
   selector: 'app-customers',
-  imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, RouterLink, SortHeader, Status],
+  imports: [
+    ...TEXT,
+    ListFilter,
+    ListPager,
+    Loaded,
+    LoadedValue,
+    PageHead,
+    RouterLink,
+    SortHeader,
+    Status,
+  ],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './customers.html',

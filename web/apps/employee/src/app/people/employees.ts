@@ -6,12 +6,12 @@ import type { ColleaguePage } from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { Session } from '@astro/session';
 import { Loaded, LoadedValue, Status, TEXT, foundText } from '@astro/ui';
-import { ListPager, ListQuery, PageHead } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead } from '@astro/working';
 import { roleText } from './role-words';
 
 @Component({
   selector: 'app-employees',
-  imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
+  imports: [...TEXT, ListFilter, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './employees.html',

@@ -5,12 +5,12 @@ import { RouterLink } from '@angular/router';
 import type { RefundPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { Loaded, LoadedValue, Status, TEXT, foundText, stateText } from '@astro/ui';
-import { ListPager, ListQuery, PageHead } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead } from '@astro/working';
 import { REFUND_STATES, whyRefunded } from './refund-words';
 
 @Component({
   selector: 'app-refunds',
-  imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
+  imports: [...TEXT, ListFilter, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './refunds.html',

@@ -5,11 +5,11 @@ import { RouterLink } from '@angular/router';
 import type { SupplierPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { Loaded, LoadedValue, Status, TEXT, foundText } from '@astro/ui';
-import { ListPager, ListQuery, PageHead } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead } from '@astro/working';
 
 @Component({
   selector: 'app-suppliers',
-  imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
+  imports: [...TEXT, ListFilter, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './suppliers.html',

@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import type { WorkItem, WorkPage } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
 import { Action, Loaded, LoadedValue, ProblemNotice, TEXT, foundText } from '@astro/ui';
-import { ListPager, ListQuery, PageHead } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
 
 const KINDS: Record<WorkItem['kind'], string> = {
@@ -22,7 +22,16 @@ const KINDS: Record<WorkItem['kind'], string> = {
 
 @Component({
   selector: 'app-work',
-  imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, ProblemNotice, RouterLink],
+  imports: [
+    ...TEXT,
+    ListFilter,
+    ListPager,
+    Loaded,
+    LoadedValue,
+    PageHead,
+    ProblemNotice,
+    RouterLink,
+  ],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './work.html',

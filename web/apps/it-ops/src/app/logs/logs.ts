@@ -6,7 +6,7 @@ import { RouterLink } from '@angular/router';
 import type { LogEntry, LogPage } from '@astro/api';
 import { CoreApi, coreUrl } from '@astro/api';
 import { FileButton, Loaded, LoadedValue, ProblemNotice, Status, TEXT, plural } from '@astro/ui';
-import { ListPager, ListQuery, PageHead } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead } from '@astro/working';
 import { logQuery } from './log-query';
 import { LogTail } from './log-tail';
 
@@ -15,6 +15,7 @@ import { LogTail } from './log-tail';
   imports: [
     ...TEXT,
     FileButton,
+    ListFilter,
     ListPager,
     Loaded,
     LoadedValue,

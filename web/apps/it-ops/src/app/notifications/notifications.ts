@@ -5,12 +5,22 @@ import { RouterLink } from '@angular/router';
 import type { NotificationEntry, NotificationPage } from '@astro/api';
 import { CoreApi, coreUrl } from '@astro/api';
 import { Action, Loaded, LoadedValue, ProblemNotice, Status, TEXT, plural } from '@astro/ui';
-import { ListPager, ListQuery, PageHead } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
 
 @Component({
   selector: 'app-notifications',
-  imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, ProblemNotice, RouterLink, Status],
+  imports: [
+    ...TEXT,
+    ListFilter,
+    ListPager,
+    Loaded,
+    LoadedValue,
+    PageHead,
+    ProblemNotice,
+    RouterLink,
+    Status,
+  ],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './notifications.html',

@@ -5,12 +5,12 @@ import { RouterLink } from '@angular/router';
 import type { Role, UserPage } from '@astro/api';
 import { coreUrl } from '@astro/api';
 import { Loaded, LoadedValue, Status, TEXT, plural } from '@astro/ui';
-import { ListPager, ListQuery, PageHead } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead } from '@astro/working';
 import { ROLES, stateOf } from './role-words';
 
 @Component({
   selector: 'app-users',
-  imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
+  imports: [...TEXT, ListFilter, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './users.html',

@@ -36,6 +36,7 @@ function modelOf(profile: AdminProfile | undefined) {
     contactName: supplier?.contactName ?? '',
     contactEmail: supplier?.contactEmail ?? '',
     contactPhone: supplier?.contactPhone ?? '',
+    bookingMails: supplier?.bookingMails ?? ('each' as const),
     legalName: supplier?.legalName ?? '',
     taxId: supplier?.taxId ?? '',
     legalAddress: addressDraft(supplier?.legalAddress),

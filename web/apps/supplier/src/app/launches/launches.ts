@@ -5,13 +5,14 @@ import { RouterLink } from '@angular/router';
 import type { AdminLaunch, AdminLaunchPage, RocketPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { FillMeter, Loaded, LoadedValue, Status, TEXT, foundText } from '@astro/ui';
-import { ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
 
 @Component({
   selector: 'app-launches',
   imports: [
     ...TEXT,
     FillMeter,
+    ListFilter,
     ListPager,
     Loaded,
     LoadedValue,

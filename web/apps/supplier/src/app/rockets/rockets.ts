@@ -5,11 +5,11 @@ import { RouterLink } from '@angular/router';
 import type { RocketPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { Loaded, LoadedValue, RANGE_NAMES, foundText } from '@astro/ui';
-import { ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
+import { ListFilter, ListPager, ListQuery, PageHead, SortHeader } from '@astro/working';
 
 @Component({
   selector: 'app-rockets',
-  imports: [ListPager, Loaded, LoadedValue, PageHead, RouterLink, SortHeader],
+  imports: [ListFilter, ListPager, Loaded, LoadedValue, PageHead, RouterLink, SortHeader],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './rockets.html',

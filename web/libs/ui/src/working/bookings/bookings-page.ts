@@ -6,6 +6,7 @@ import { RouterLink } from '@angular/router';
 import type { AdminBookingPage } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
 import { FileButton, Loaded, LoadedValue, Status, TEXT, foundText, stateText } from '@astro/ui';
+import { ListFilter } from '../list-filter';
 import { ListPager } from '../list-pager';
 import { ListQuery } from '../list-query';
 import { PageHead } from '../page-head';
@@ -19,6 +20,7 @@ const STATES = ['paying', 'confirmed', 'cancelled', 'expired', 'forfeited', 'abo
   imports: [
     ...TEXT,
     FileButton,
+    ListFilter,
     ListPager,
     Loaded,
     LoadedValue,

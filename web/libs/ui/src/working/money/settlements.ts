@@ -6,13 +6,14 @@ import type { SettlementPage } from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { Session } from '@astro/session';
 import { Loaded, LoadedValue, Status, TEXT, foundText, stateText } from '@astro/ui';
+import { ListFilter } from '../list-filter';
 import { ListPager } from '../list-pager';
 import { ListQuery } from '../list-query';
 import { PageHead } from '../page-head';
 
 @Component({
   selector: 'ab-settlements',
-  imports: [...TEXT, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
+  imports: [...TEXT, ListFilter, ListPager, Loaded, LoadedValue, PageHead, RouterLink, Status],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './settlements.html',
