@@ -59,7 +59,8 @@ boost::json::object supplier_profile_json(const backoffice::supplier& s) {
           {"contactName", s.contact_name},
           {"contactEmail", s.contact_email},
           {"contactPhone", text_or_null(s.contact_phone)},
-          {"logo", text_or_null(s.logo)}};
+          {"logo", text_or_null(s.logo)},
+          {"bookingMails", s.daily_mails ? "daily" : "each"}};
 }
 
 }  // namespace admin_api

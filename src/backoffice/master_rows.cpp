@@ -102,6 +102,7 @@ supplier supplier_of(const row& r) {
   s.contact_email = r.text("contact_email");
   s.contact_phone = r.text("contact_phone");
   s.logo = r.maybe_text("logo").value_or("");
+  s.daily_mails = r.text("booking_mails") == "daily";
   s.state = r.text("state");
   s.version = r.i64("version");
   s.created_at = r.at("created_at");

@@ -47,7 +47,8 @@ boost::json::value audited(const supplier& s) {
       {"contactName", s.contact_name},
       {"contactEmail", s.contact_email},
       {"contactPhone", s.contact_phone},
-      {"logo", s.logo}};
+      {"logo", s.logo},
+      {"bookingMails", s.daily_mails ? "daily" : "each"}};
 }
 
 void apply(const supplier_edit& edit, supplier& s) {
@@ -60,6 +61,7 @@ void apply(const supplier_edit& edit, supplier& s) {
   if (edit.contact_email) s.contact_email = domain::folded_email(*edit.contact_email);
   if (edit.contact_phone) s.contact_phone = *edit.contact_phone;
   if (edit.logo) s.logo = *edit.logo;
+  if (edit.daily_mails) s.daily_mails = *edit.daily_mails;
   if (edit.address) {
     s.address = *edit.address;
     s.has_address = true;
@@ -76,10 +78,12 @@ void store(transaction& t, const supplier& s) {
   t.exec(
       "update suppliers set name = $2, legal_name = $3, tax_id = $4, address = $5::jsonb, "
       "description = $6, "
-      "website = $7, contact_name = $8, contact_email = $9, contact_phone = $10, logo = $11 where "
+      "website = $7, contact_name = $8, contact_email = $9, contact_phone = $10, logo = $11, "
+      "booking_mails = $12 where "
       "id = $1",
       {s.id, s.name, or_null(s.legal_name), or_null(s.tax_id), address, s.description, s.website,
-       s.contact_name, s.contact_email, s.contact_phone, or_null(s.logo)});
+       s.contact_name, s.contact_email, s.contact_phone, or_null(s.logo),
+       s.daily_mails ? "daily" : "each"});
 }
 
 }  // namespace

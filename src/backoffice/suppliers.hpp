@@ -19,6 +19,7 @@ struct supplier {
   domain::address address;
   std::string description, website, contact_name, contact_email, contact_phone;
   std::string logo;               // a picture's hash; empty: none
+  bool daily_mails = false;       // one a day with all bookings; else one at each
   std::string state = "invited";  // invited, active, suspended
   int launches = 0;
   std::int64_t version = 1;
@@ -45,6 +46,7 @@ struct supplier_edit {
                              contact_phone = {};
   std::optional<std::string> logo = {};
   std::optional<domain::address> address = {};
+  std::optional<bool> daily_mails = {};
   std::string reason = {};  // why an employee does it; empty: the supplier itself
 };
 

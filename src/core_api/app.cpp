@@ -170,6 +170,7 @@ app::app(contract::service& service, settings s)
       refunds_(db_.postgres),
       documents_(db_.postgres),
       suppliers_(db_.postgres),
+      supplier_news_(db_.postgres),
       kept_pictures_(db_.postgres),
       review_rows_(db_.postgres),
       support_rows_(db_.postgres),
@@ -195,8 +196,9 @@ app::app(contract::service& service, settings s)
       mail_server_(settings_.mail_server),
       mails_({notifications_, users_, tokens_, documents_, bookings_, log_, mail_server_, clock_},
              settings_.public_at, settings_.mail_from),
-      booking_mails_({notifications_, sync_, suppliers_, bookings_, clock_}, settings_.public_at,
-                     settings_.bank_account),
+      supplier_digests_({notifications_, suppliers_, supplier_news_, clock_}, settings_.public_at),
+      booking_mails_({notifications_, sync_, suppliers_, supplier_digests_, bookings_, clock_},
+                     settings_.public_at, settings_.bank_account),
       supplier_mails_({notifications_, suppliers_, masters_, launch_changes_, launch_watch_,
                        documents_, settlements_, clock_},
                       settings_.public_at),
@@ -255,6 +257,7 @@ app::app(contract::service& service, settings s)
   refund_payments_.register_with(runner_);
   mails_.register_with(runner_);
   booking_mails_.register_with(runner_);
+  supplier_digests_.register_with(runner_);
   supplier_mails_.register_with(runner_);
   customer_news_.register_with(runner_);
   erasure_.register_with(runner_);

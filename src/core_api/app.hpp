@@ -137,6 +137,7 @@ class app {
   backoffice::refunds refunds_;
   backoffice::documents documents_;
   backoffice::suppliers suppliers_;
+  backoffice::supplier_news supplier_news_;
   backoffice::pictures kept_pictures_;
   backoffice::reviews review_rows_;
   backoffice::support support_rows_;
@@ -157,6 +158,7 @@ class app {
   core_api::launch_acts launch_acts_;
   platform::mail::smtp mail_server_;
   mails mails_;
+  supplier_digests supplier_digests_;
   booking_mails booking_mails_;
   supplier_mails supplier_mails_;
   customer_news customer_news_;

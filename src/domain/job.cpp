@@ -137,7 +137,8 @@ const std::vector<schedule>& schedules() {
                                          {job_kind::watch_launches, 1h, 5min},
                                          {job_kind::forget_old, 24h, 3h},
                                          {job_kind::seal_audit, 24h, 15min},
-                                         {job_kind::back_up, 24h, 1h}};
+                                         {job_kind::back_up, 24h, 1h},
+                                         {job_kind::mail_digests, 24h, 6h}};
   return all;
 }
 

@@ -23,6 +23,12 @@ struct me_edit {
 };
 BOOST_DESCRIBE_STRUCT(me_edit, (), (name))
 
+// How it wishes its e-mails is a supplier's own business; employees correct the rest too.
+struct own_edit : supplier_edit_body {
+  std::optional<std::string> bookingMails;
+};
+BOOST_DESCRIBE_STRUCT(own_edit, (supplier_edit_body), (bookingMails))
+
 }  // namespace
 
 void accounts_http::came_in(const boost::json::object& session, bool takes_name) {
@@ -101,9 +107,13 @@ http::response accounts_http::edit_me(http::request& r) {
 
 http::response accounts_http::edit_supplier(http::request& r) {
   const auto sent = json::parse(r.body);
-  auto body = json::from_value<supplier_edit_body>(sent);  // an object, if it comes this far
+  auto body = json::from_value<own_edit>(sent);  // an object, if it comes this far
   field_checks checks;
-  const auto edit = supplier_edit_of(std::move(body), sent.as_object(), checks);
+  const auto mails = body.bookingMails;
+  if (mails && *mails != "each" && *mails != "daily")
+    checks.add({"/bookingMails", "unknown_value", "each or daily"});
+  auto edit = supplier_edit_of(std::move(body), sent.as_object(), checks);
+  if (mails) edit.daily_mails = *mails == "daily";
   checks.done();
   const auto done = suppliers_.update(scope_of(r), edit, r.who.subject, clock_.now());
   if (!done) return contract::answer(done.error());

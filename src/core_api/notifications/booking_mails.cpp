@@ -230,17 +230,17 @@ slice booking_mails::to_supplier(const job& j) {
   const auto e = event_of(j);
   const auto s = snapshot_of(e);
   const bool sold = e.kind == domain::name_of(event_kind::booking_confirmed);
-  for (const auto& to : p_.suppliers.recipients(s.booking.launch.supplier_id)) {
-    auto data = trip_data(s);
+  const auto& supplier = s.booking.launch.supplier_id;
+  auto data = trip_data(s);
+  data["customer"] = s.customer.name;
+  data["launchUrl"] = at_.link("supplier", "/launches/" + s.booking.launch.id);
+  if (!sold) add_cancellation(data, s.booking);
+  if (p_.digests.takes(e, supplier, data, sold)) return {};
+  for (const auto& to : p_.suppliers.recipients(supplier)) {
     data["name"] = to.name;
-    data["customer"] = s.customer.name;
-    data["launchUrl"] = at_.link("supplier", "/launches/" + s.booking.launch.id);
-    if (!sold) add_cancellation(data, s.booking);
-    p_.written.order({sold ? "booking-supplier" : "cancellation-supplier",
-                      {to.name, to.email},
-                      e.id,
-                      std::move(data)},
-                     p_.clock.now());
+    p_.written.order(
+        {sold ? "booking-supplier" : "cancellation-supplier", {to.name, to.email}, e.id, data},
+        p_.clock.now());
   }
   return {};
 }

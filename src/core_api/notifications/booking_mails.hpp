@@ -8,6 +8,7 @@
 #include "core_api/jobs/job_runner.hpp"
 #include "core_api/notifications/mails.hpp"
 #include "core_api/notifications/notifications.hpp"
+#include "core_api/notifications/supplier_digests.hpp"
 #include "core_api/sync/sync.hpp"
 #include "platform/runtime/clock.hpp"
 #include "sales/bookings.hpp"
@@ -20,6 +21,7 @@ class booking_mails {
     notifications& written;
     core_api::sync& sync;
     backoffice::suppliers& suppliers;
+    supplier_digests& digests;
     sales::booking_store& bookings;
     const platform::clock& clock;
   };
