@@ -131,14 +131,11 @@ std::chrono::milliseconds back_off(int attempt, double jitter) noexcept {
 }
 
 const std::vector<schedule>& schedules() {
-  static const std::vector<schedule> all{{job_kind::complete_bookings, 30s, 0s},
-                                         {job_kind::copy_seat_counts, 60s, 0s},
-                                         {job_kind::reconcile, 24h, 2h},
-                                         {job_kind::watch_launches, 1h, 5min},
-                                         {job_kind::forget_old, 24h, 3h},
-                                         {job_kind::seal_audit, 24h, 15min},
-                                         {job_kind::back_up, 24h, 1h},
-                                         {job_kind::mail_digests, 24h, 6h}};
+  static const std::vector<schedule> all{
+      {job_kind::complete_bookings, 30s, 0s}, {job_kind::copy_seat_counts, 60s, 0s},
+      {job_kind::reconcile, 24h, 2h},         {job_kind::watch_launches, 1h, 5min},
+      {job_kind::forget_old, 24h, 3h},        {job_kind::seal_audit, 24h, 15min},
+      {job_kind::back_up, 24h, 1h},           {job_kind::mail_digests, 24h, 6h}};
   return all;
 }
 
