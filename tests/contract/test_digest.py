@@ -1,4 +1,4 @@
-"""A supplier who wishes one e-mail a day gets one, with all that came in; else one comes at each."""
+"""Suppliers who wish one e-mail a day get one, with all that came in; else one comes at each."""
 
 import datetime
 import unittest
