@@ -47,7 +47,6 @@ class supplier_digests : public both_sides {
       if (m.template_name == "supplier-digest") out.push_back(m.subject);
     return out;
   }
-  void next_day() { db->exec("update supplier_digests set day = day - 1"); }
   std::optional<backoffice::suppliers> people;
   std::optional<backoffice::supplier_news> news;
   std::optional<core_api::notifications> written;
@@ -80,7 +79,8 @@ TEST_F(supplier_digests, what_comes_after_the_days_digest_is_in_the_next) {
   (void)takes("b_2:2:booking-confirmed");
   run_job();
   EXPECT_EQ(mails().size(), first) << "one a day";
-  next_day();
+  const auto later = on->clock.now() + 24h;
+  news->gather(domain::day_of(later), later);
   run_job();
   EXPECT_EQ(mails().size(), 2 * first);
 }
