@@ -7,8 +7,12 @@ import { world } from '../world';
 import { enter } from './doors';
 
 test.use({ baseURL: world.customerUrl });
+test.describe.configure({ mode: 'serial' });
 
-async function write(page: Page, title: string): Promise<void> {
+const title = `Worth it ${crypto.randomUUID().slice(0, 8)}`;
+const answer = `Thank you for ${title}`;
+
+async function write(page: Page): Promise<void> {
   await page.goto('/trips');
   await page.getByLabel('E-mail').fill(world.customerFlown);
   await page.getByLabel('Password').fill(world.password);
@@ -32,7 +36,7 @@ async function write(page: Page, title: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-async function open(page: Page, app: string, who: string, title: string): Promise<void> {
+async function open(page: Page, app: string, who: string): Promise<void> {
   await enter(page, `${world.adminUrl}/${app}/reviews`, who);
   await expect(page.getByRole('heading', { name: 'Reviews' })).toBeVisible();
   await expect(async () => {
@@ -45,14 +49,12 @@ async function open(page: Page, app: string, who: string, title: string): Promis
   await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
 }
 
-test('review: written after the flight, answered, read by everybody, hidden when abusive', async ({
-  page,
-}) => {
-  const title = `Worth it ${crypto.randomUUID().slice(0, 8)}`;
-  const answer = `Thank you for ${title}`;
-  await write(page, title);
+test('review: written by who has flown', async ({ page }) => {
+  await write(page);
+});
 
-  await open(page, 'supplier', world.supplierFlown, title);
+test('review-answer: its supplier answers, and everybody reads both', async ({ page }) => {
+  await open(page, 'supplier', world.supplierFlown);
   await page.getByLabel('Your answer').fill(answer);
   await page.getByRole('button', { name: 'Publish the answer' }).click();
   await expect(page.getByText('Your answer stands below the review now.')).toBeVisible();
@@ -64,16 +66,19 @@ test('review: written after the flight, answered, read by everybody, hidden when
   await expect(said).toContainText(answer);
   await expect(said).toContainText('Fay F., flew to');
   await expectAccessible(page, 'supplier with reviews');
-  await page.setViewportSize({ width: 1280, height: 800 });
+});
 
-  await open(page, 'employee', world.employee, title);
+test('review-hide: what an employee hides nobody reads, until it is shown again', async ({
+  page,
+}) => {
+  await open(page, 'employee', world.employee);
   await page.getByLabel('Why').fill('Names another traveller');
   await page.getByRole('button', { name: 'Hide the review' }).click();
   await expect(page.getByText('Readers do not see it any more.')).toBeVisible();
   await expectAccessible(page, 'hidden review');
   await page.setViewportSize({ width: 1280, height: 800 });
-  const public_ = await page.request.get(`${world.customerUrl}/suppliers/meridian-flights`);
-  expect(await public_.text()).not.toContain(title);
+  const read = await page.request.get(`${world.customerUrl}/suppliers/meridian-flights`);
+  expect(await read.text()).not.toContain(title);
   await page.getByRole('button', { name: 'Show the review' }).click();
   await expect(page.getByText('Readers see it again.')).toBeVisible();
 });
