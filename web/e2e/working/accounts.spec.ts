@@ -10,6 +10,7 @@ test.use({ baseURL: world.customerUrl });
 test('account-correct: a customer is found, corrected and suspended, and it is written down', async ({
   page,
 }) => {
+  test.setTimeout(240_000);
   const { email } = await newCustomer(page, true);
   await enter(page, `${world.adminUrl}/employee/customers`, world.employee);
   await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible();
@@ -18,7 +19,7 @@ test('account-correct: a customer is found, corrected and suspended, and it is w
     await page.getByLabel('Name, e-mail, telephone or tax id').fill(email);
     await page.getByRole('button', { name: 'Search' }).click();
     await expect(page.getByRole('cell', { name: email })).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  }).toPass({ timeout: 90_000 });
   await expectAccessible(page, 'customers');
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('link', { name: 'Ada Story' }).click();

@@ -51,3 +51,28 @@ export async function offered(request: APIRequestContext): Promise<string> {
   });
   return launch.id;
 }
+
+interface Row {
+  state: string;
+  keptOfGivenUp: { amountCents: number };
+}
+
+/** A booking's row comes over from the sales side: waits until it is as the story needs it. */
+export async function rowIs(
+  request: APIRequestContext,
+  id: string,
+  wanted: (row: Row) => boolean,
+): Promise<void> {
+  const api = `${world.adminUrl}/api/v1`;
+  const session = await request.post(`${api}/auth/login`, {
+    headers: { 'X-Astro-App': 'employee' },
+    data: { email: world.employee, password: world.password },
+  });
+  const { accessToken } = (await session.json()) as { accessToken: string };
+  const headers = { Authorization: `Bearer ${accessToken}`, 'X-Astro-App': 'employee' };
+  await expect(async () => {
+    const answer = await request.get(`${api}/bookings/${id}`, { headers });
+    expect(answer.status()).toBe(200);
+    expect(wanted((await answer.json()) as Row)).toBe(true);
+  }).toPass({ timeout: 90_000 });
+}

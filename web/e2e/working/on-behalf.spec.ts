@@ -11,6 +11,7 @@ test('book-on-behalf: a customer who calls gets seats, to be paid by transfer', 
   page,
   request,
 }) => {
+  test.setTimeout(240_000);
   const launchId = await offered(request);
   const { email, token } = await newCustomer(page, true);
   await enter(page, `${world.adminUrl}/employee/customers`, world.employee);
@@ -19,7 +20,7 @@ test('book-on-behalf: a customer who calls gets seats, to be paid by transfer', 
     await page.getByLabel('Name, e-mail, telephone or tax id').fill(email);
     await page.getByRole('button', { name: 'Search' }).click();
     await expect(page.getByRole('cell', { name: email })).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  }).toPass({ timeout: 90_000 });
   await page.getByRole('link', { name: 'Ada Story' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ada Story' })).toBeVisible();
   await page.getByRole('link', { name: 'Book on behalf' }).click();

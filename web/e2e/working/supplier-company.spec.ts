@@ -160,6 +160,7 @@ test('public-page: travellers see the logo and the launches, and the supplier lo
   await expect(page.getByRole('heading', { level: 1, name: 'Polar Lines' })).toBeVisible();
   await expectAccessible(page, 'supplier page');
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.getByRole('region', { name: 'Launches on sale' }).getByRole('link').first().click();
+  const onSale = page.getByRole('region', { name: 'Launches on sale' });
+  await onSale.getByRole('listitem').getByRole('link').first().click();
   await expect(page.getByRole('link', { name: 'Polar Lines' }).first()).toBeVisible();
 });

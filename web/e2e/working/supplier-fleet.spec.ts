@@ -93,7 +93,7 @@ test('launch-edit: everything may change while no seat is taken', async ({ page,
   await page.getByLabel('Seats').fill('5');
   await page.getByRole('button', { name: 'Save the launch' }).click();
   await expect(page).toHaveURL(/\/launches\/l_[0-9a-f]{32}$/);
-  await expect(page.getByText('0 of 5')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('0 of 5', { exact: true })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('US$ 325,000')).toBeVisible();
 });
 
