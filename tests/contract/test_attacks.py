@@ -161,20 +161,21 @@ class Attacks(unittest.TestCase):
         self.assertEqual([401] * 20 + [429] * 180, answers)
 
     def test_unknown_accounts_take_as_long_as_known_ones(self):
-        """Medians of interleaved tries; 500 of each with ASTRO_TEST_SOAK."""
+        """Medians of tries in turn; 500 of each with ASTRO_TEST_SOAK. A check that is left out for
+        strangers would make them ten times as fast."""
         soak = "ASTRO_TEST_SOAK" in os.environ
         known = self.customer().user["email"]
         times = {known: [], "stranger@attacks.example": []}
         for number in range(500 if soak else 50):
             if number % 5 == 0:
                 self.later(16 * MINUTE)  # else the door is shut for both
-            for email, taken in times.items():
+            for email, taken in sorted(times.items(), reverse=number % 2 == 1):
                 began = time.perf_counter()
                 answer = self.login(email, "Wrong-Orbit-1!")
                 taken.append(time.perf_counter() - began)
                 self.refused(answer, 401, "invalid_credentials")
         there, away = (statistics.median(taken) for taken in times.values())
-        self.assertLess(abs(there - away) / there, 0.05 if soak else 0.15, (there, away))
+        self.assertLess(abs(there - away) / there, 0.05 if soak else 0.25, (there, away))
 
     def operator(self):
         """An invited operator's first way in: link, password, second factor."""
