@@ -58,6 +58,7 @@ app::app(contract::service& service, settings s)
       audit_seals_(db_),
       core_(settings_.core),
       errors_(core_, service.clock(), service.name()),
+      settings_report_(core_, contract::settings_report(contract::version(), service.settings())),
       sessions_(core_, service.clock()),
       liveness_(core_),
       outbox_(db_),

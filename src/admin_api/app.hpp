@@ -30,6 +30,7 @@
 #include "backoffice/relay.hpp"
 #include "contract/log_shipper.hpp"
 #include "contract/relay.hpp"
+#include "contract/self_report.hpp"
 #include "contract/service.hpp"
 #include "contract/sessions.hpp"
 #include "platform/http/web_app.hpp"
@@ -112,6 +113,7 @@ class app {
   backoffice::audit_seals audit_seals_;
   contract::core_client core_;
   contract::log_shipper errors_;
+  contract::self_report settings_report_;
   contract::sessions sessions_;
   liveness liveness_;
   backoffice::outbox outbox_;

@@ -35,6 +35,10 @@ class service {
   [[nodiscard]] const std::filesystem::path& share() const noexcept { return share_; }
   [[nodiscard]] bool production() const noexcept { return production_; }
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  // What was asked for so far, secrets hidden.
+  [[nodiscard]] const std::vector<platform::setting>& settings() const noexcept {
+    return config_.effective();
+  }
   // From the environment, with the limits that every listener of this process has.
   [[nodiscard]] platform::http::server_settings listener(std::string_view port_variable,
                                                          int default_port);

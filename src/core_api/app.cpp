@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "backoffice/retention.hpp"
+#include "contract/self_report.hpp"
 #include "contract/service_token.hpp"
 #include "contract/sessions.hpp"
 #include "core_api/indexes.hpp"
@@ -220,6 +221,7 @@ app::app(contract::service& service, settings s)
       jobs_http_(queue_, events_, runner_, log_, clock_),
       logs_http_(log_, notifications_, clock_),
       previews_(notifications_),
+      configuration_(db_.core),
       reconciliation_http_(reconciliation_, reports_),
       backups_({db_.core, queue_, log_, clock_}, {settings_.databases(), settings_.backup_folder,
                                                   settings_.backups_kept, contract::version()}),
@@ -267,7 +269,7 @@ app::app(contract::service& service, settings s)
   runner_.on(domain::job_kind::seal_audit, [this](const job&) { return seal_audit(); });
 }
 
-void app::start() {
+void app::start(const contract::service& service) {
   refuse_if_wrong("MongoDB Customer", db_.customer);
   // How a server answers does not hang on the database's name.
   if (db_.core.servers() != db_.customer.servers()) refuse_if_wrong("MongoDB Core", db_.core);
@@ -280,6 +282,8 @@ void app::start() {
   }
   if (const int sealed = factors_.seal_anew(); sealed > 0)
     platform::log::info("second factors are sealed anew", {{"secrets", sealed}});
+  configuration_.keep(service.name(),
+                      contract::settings_report(contract::version(), service.settings()));
   watch_.start();
   platform::log::forward([this](const platform::log_line& line) {
     if (line.level < platform::severity::error) return;

@@ -27,6 +27,7 @@
 #include "core_api/notifications/supplier_mails.hpp"
 #include "core_api/operations/check_http.hpp"
 #include "core_api/operations/documents_http.hpp"
+#include "core_api/operations/settings_http.hpp"
 #include "core_api/reconciliation/reconciliation_http.hpp"
 #include "core_api/reviews/reviews_http.hpp"
 #include "core_api/support/support_http.hpp"
@@ -75,7 +76,7 @@ class app {
  public:
   app(contract::service& service, settings s);
   // Refuses databases of another schema version, and MongoDB servers that answer wrongly.
-  void start();
+  void start(const contract::service& service);
 
   identity_http& who() { return identity_http_; }
   users_http& accounts_http() { return users_http_; }
@@ -84,6 +85,7 @@ class app {
   jobs_http& jobs() { return jobs_http_; }
   logs_http& logs() { return logs_http_; }
   previews_http& previews() { return previews_; }
+  settings_http& configuration() { return configuration_; }
   reconciliation_http& reconciliations() { return reconciliation_http_; }
   health_http& health() { return health_; }
   backups_http& backed_up() { return backups_http_; }
@@ -173,6 +175,7 @@ class app {
   jobs_http jobs_http_;
   logs_http logs_http_;
   previews_http previews_;
+  settings_http configuration_;
   reconciliation_http reconciliation_http_;
   core_api::backups backups_;
   backups_http backups_http_;

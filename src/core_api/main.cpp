@@ -109,7 +109,7 @@ int main(int argc, char** argv) {
         core_api::app app(service, std::move(settings));
         if (asked == "--backup") return back_up(app);
         if (asked == "--add-user") return add_user(app, service, args);
-        app.start();
+        app.start(service);
         return serve(app, service, open, inside);
       });
 }

@@ -55,6 +55,7 @@ app::app(contract::service& service, settings s)
       payments_(settings_.payment_url, settings_.payment_secret),
       core_(settings_.core),
       errors_(core_, service.clock(), service.name()),
+      settings_report_(core_, contract::settings_report(contract::version(), service.settings())),
       sessions_(core_, service.clock()),
       outbox_(database_),
       relay_([this] { sales::carry(outbox_, core_); }),

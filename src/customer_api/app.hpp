@@ -3,6 +3,7 @@
 
 #include "contract/log_shipper.hpp"
 #include "contract/relay.hpp"
+#include "contract/self_report.hpp"
 #include "contract/service.hpp"
 #include "contract/sessions.hpp"
 #include "customer_api/account/account_http.hpp"
@@ -68,6 +69,7 @@ class app {
   sales::sandbox_payments payments_;
   contract::core_client core_;
   contract::log_shipper errors_;
+  contract::self_report settings_report_;
   contract::sessions sessions_;
   sales::outbox outbox_;
   contract::relay relay_;

@@ -1,6 +1,7 @@
 // job-scheduler: has Core's jobs run, and tells it what time it is. Opens no database.
 
 #include "contract/log_shipper.hpp"
+#include "contract/self_report.hpp"
 #include "contract/service.hpp"
 #include "job_scheduler/scheduler.hpp"
 
@@ -17,6 +18,8 @@ int main(int argc, char** argv) {
         config.check();
         contract::core_client client(std::move(core));
         const contract::log_shipper errors(client, service.clock(), service.name());
+        const contract::self_report settings(
+            client, contract::settings_report(contract::version(), service.settings()));
         job_scheduler::scheduler scheduler(client, service.clock(), workers);
         service.check("core-api", true, [&scheduler] { return scheduler.core_answers(); });
         service.metrics().counter(

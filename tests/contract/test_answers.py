@@ -248,6 +248,12 @@ class Answers(unittest.TestCase):
         lists = ("/logs", "/notifications", "/jobs", "/reconciliations", "/users")
         for path in (*lists, "/health", "/health/history", "/backups", "/notification-templates"):
             self.check("core", "it", "GET", path)
+        told = self.check("core", "it", "GET", "/settings")
+        names = {process["name"] for process in told["processes"]}
+        self.assertEqual({"admin-api", "core-api", "customer-api", "job-scheduler"}, names)
+        for secret in ("service-admin-api", "sealing-key", "sandbox-secret"):
+            value = secret_files.read(self.world.system.ours, secret)
+            self.assertNotIn(value, json.dumps(told))
         ops = self.world.people["it"]
         table = ops.send("GET", "/api/v1/logs?kind=AUTH&format=csv")
         self.assertIn(b"time (UTC),severity,kind,process,message,trace,fields", table.body)

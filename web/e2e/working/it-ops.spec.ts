@@ -46,6 +46,16 @@ test('preview: every mail template as it looks, with awkward data', async ({ pag
   await expectAccessible(page, 'mail template');
 });
 
+test('configuration: every setting with where it came from, secrets hidden', async ({ page }) => {
+  await page.getByRole('link', { name: 'Configuration' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Configuration');
+  await expect(page.getByRole('heading', { name: 'customer-api' })).toBeVisible();
+  await page.getByLabel('Name or value').fill('signing');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page).toHaveURL(/q=signing/);
+  await expect(page.getByRole('row', { name: 'ASTRO_SIGNING_KEY (hidden) File' })).toBeVisible();
+});
+
 test('health: figures now and over time, as charts and as tables', async ({ page }) => {
   await page.getByRole('link', { name: 'Health', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Health');

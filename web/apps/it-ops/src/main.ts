@@ -16,6 +16,7 @@ startWorkingApp(
       { path: '/reconciliations', label: 'Reconciliation' },
       { path: '/backups', label: 'Backups' },
       { path: '/users', label: 'Users' },
+      { path: '/configuration', label: 'Configuration' },
     ],
   },
   pages,

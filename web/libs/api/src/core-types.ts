@@ -21,6 +21,7 @@ export type NotificationPage = Schemas['NotificationPage'];
 export type Reconciliation = Schemas['Reconciliation'];
 export type ReconciliationChanges = Schemas['ChangePage'];
 export type ReconciliationPage = Schemas['ReconciliationPage'];
+export type SettingsList = Schemas['SettingsList'];
 export type TemplateList = Schemas['TemplateList'];
 export type TemplatePreview = Schemas['TemplatePreview'];
 export type UserDetail = Schemas['UserDetail'];

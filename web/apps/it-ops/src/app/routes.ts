@@ -13,6 +13,11 @@ export const pages: Routes = [
     loadComponent: () => import('./backups/backups').then((m) => m.Backups),
   },
   {
+    path: 'configuration',
+    title: 'Configuration',
+    loadComponent: () => import('./configuration/configuration').then((m) => m.Configuration),
+  },
+  {
     path: 'logs',
     title: 'Logs',
     loadComponent: () => import('./logs/logs').then((m) => m.Logs),
