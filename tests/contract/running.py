@@ -2,6 +2,7 @@
 
 import atexit
 import datetime
+import itertools
 import pathlib
 import sys
 
@@ -30,18 +31,18 @@ class World:
         }
         self.people["supplier"] = self.system.add_supplier(self.people["financial"], "Polar Lines")
         self.people["customer"] = self.system.add_customer("cas@contract.example")
+        self.numbers = itertools.count(1)
         self.old_tokens = {role: api.token for role, api in self.people.items()}
         self.launch = self.offer()
         self.booking = self.book()
         self.let_tokens_expire()
 
-    def offer(self, rocket="Tern"):
+    def offer(self):
+        """A launch of six seats on a rocket of its own."""
         supplier = self.people["supplier"]
-        rocket = supplier.call(
-            "POST",
-            "/rockets",
-            {"name": rocket, "description": "Small.", "range": "suborbital", "capacity": 6},
-        )
+        name = f"Tern {next(self.numbers)}"
+        wish = {"name": name, "description": "Small.", "range": "suborbital", "capacity": 6}
+        rocket = supplier.call("POST", "/rockets", wish)
         goals = supplier.get("/destinations")["items"]
         at = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=500)
         wish = {

@@ -46,7 +46,7 @@ class Bank(unittest.TestCase):
         return customer, booking
 
     def test_a_statement_is_taken_once_and_its_lines_confirm_bookings(self):
-        self.launch = self.world.offer(rocket="Teal")
+        self.launch = self.world.offer()
         customer, booking = self.awaited("Bea")
         total = booking["total"]["amountCents"]
         reference = booking["reference"]
@@ -89,7 +89,7 @@ class Bank(unittest.TestCase):
         self.check(self.financial.get("/bank-statements"), "BankStatementPage")
 
     def test_too_much_confirms_and_the_rest_goes_back(self):
-        self.launch = self.world.offer(rocket="Gull")
+        self.launch = self.world.offer()
         customer, booking = self.awaited("Otis")
         total = booking["total"]["amountCents"]
         camt = (

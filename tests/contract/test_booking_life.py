@@ -91,7 +91,7 @@ class BookingLife(unittest.TestCase):
         return wait_for(f"a mail “{subject}”", newest, 30)
 
     def test_seats_are_given_up_one_by_one_and_the_money_comes_back(self):
-        launch = self.world.offer(rocket="Avocet")
+        launch = self.world.offer()
         booking = self.booked(launch, "life-1")
         one = booking["passengers"][0]["id"]
         quote, lapsed = self.give_up(booking, [one], "life-c0", percent=70)
@@ -129,7 +129,7 @@ class BookingLife(unittest.TestCase):
         self.assertEqual((409, "booking_not_confirmed"), (passes.status, passes.json["code"]))
 
     def test_more_than_the_rules_goes_back_when_another_person_approves_it(self):
-        launch = self.world.offer(rocket="Fulmar")
+        launch = self.world.offer()
         booking = self.booked(launch, "life-more", seats=1)
         _, done = self.give_up(booking, [], "life-more-c")
         self.assertEqual(200, done.status, done.body)
@@ -174,7 +174,7 @@ class BookingLife(unittest.TestCase):
         self.assertEqual(30_000_000, sum(r["amount"]["amountCents"] for r in now["repayments"]))
 
     def test_a_passenger_is_exchanged_and_the_calendar_keeps_its_entry(self):
-        launch = self.world.offer(rocket="Curlew")
+        launch = self.world.offer()
         booking = self.booked(launch, "life-2", seats=1)
         calendar = self.customer.send("GET", f"/api/v1/bookings/{booking['id']}/calendar.ics")
         self.assertEqual(200, calendar.status)
@@ -213,7 +213,7 @@ class BookingLife(unittest.TestCase):
         return started.json["booking"]
 
     def test_a_bank_transfer_confirms_or_cancels(self):
-        launch = self.world.offer(rocket="Sanderling")
+        launch = self.world.offer()
         money = self.world.people["financial"]
         comes, fails = self.transferred(launch, "life-3"), self.transferred(launch, "life-4")
         self.mail("Please transfer")
@@ -242,7 +242,7 @@ class BookingLife(unittest.TestCase):
         self.free(launch, 5)
 
     def test_freed_seats_are_offered_in_the_order_of_joining(self):
-        launch = self.world.offer(rocket="Redshank")
+        launch = self.world.offer()
         first = self.booked(launch, "life-5", seats=4)
         others = [self.world.system.add_customer(f"w{n}@contract.example") for n in (1, 2, 3)]
         self.booked(launch, "life-6", seats=2, who=others[0])

@@ -60,7 +60,7 @@ class Isolation(unittest.TestCase):
         other = cls.world.system.add_supplier(cls.world.people["financial"], "Far Lines")
         cls.world.people["supplier"] = other
         try:
-            cls.launch = cls.world.offer("Skua")
+            cls.launch = cls.world.offer()
         finally:
             cls.world.people["supplier"] = cls.owner
         return other

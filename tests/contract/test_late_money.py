@@ -50,7 +50,7 @@ class LateMoney(unittest.TestCase):
         return items[0]
 
     def test_it_takes_free_seats_again_or_goes_back(self):
-        launch = self.world.offer(rocket="Whimbrel")
+        launch = self.world.offer()
         early, late = self.under_way(launch, "Early"), self.under_way(launch, "Late")
         self.world.move_on(PAST_THE_DEADLINE)
         customer = self.world.people["customer"]

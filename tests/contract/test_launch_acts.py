@@ -49,7 +49,7 @@ class LaunchActs(unittest.TestCase):
         return journey.instant(at + datetime.timedelta(**time))
 
     def test_a_delay_is_pending_and_then_shown_to_customers_with_the_earlier_date(self):
-        launch = self.world.offer(rocket="Heron")
+        launch = self.world.offer()
         to = self.later(launch, days=3)
         body = {"departsAt": to, "reason": "weather", "note": "Wind at height."}
         first = self.ask("employee", launch, "delay", body, "delay-1")
@@ -76,7 +76,7 @@ class LaunchActs(unittest.TestCase):
         self.assertEqual((409, "departure_not_later"), (refused.status, refused.json["code"]))
 
     def test_an_edit_that_needs_no_seat_taken_is_decided_where_the_seats_are(self):
-        launch = self.world.offer(rocket="Plover")
+        launch = self.world.offer()
         supplier = self.world.people["supplier"]
         edit = {"version": launch["version"], "vipHeadStartHours": 0, "capacity": 4}
         answer = supplier.send("PATCH", f"/api/v1/launches/{launch['id']}", edit)
@@ -85,7 +85,7 @@ class LaunchActs(unittest.TestCase):
         self.assertEqual(4, self.decided(launch)["capacity"])
 
     def test_a_hold_that_nobody_knows_of_yet_refuses_a_cut_below_it(self):
-        launch = self.world.offer(rocket="Dunlin")
+        launch = self.world.offer()
         customer = self.world.people["customer"]
         seen = customer.get(f"/launches/{launch['id']}")
         wish = {
@@ -108,7 +108,7 @@ class LaunchActs(unittest.TestCase):
         customer.call("DELETE", f"/bookings/{held.json['id']}")
 
     def test_success_waits_for_the_departure_and_money_for_three_months_before(self):
-        launch = self.world.offer(rocket="Whimbrel")
+        launch = self.world.offer()
         refused = self.ask("supplier", launch, "success", {}, "success-1")
         self.assertEqual((409, "not_departed"), (refused.status, refused.json["code"]))
         refused = self.ask("supplier", launch, "abort", {"reason": "financial"}, "abort-1")
@@ -144,7 +144,7 @@ class LaunchActs(unittest.TestCase):
         self.assertEqual(attachments, len(mail["attachments"]))
 
     def test_an_abort_pays_everything_back_and_bills_the_supplier(self):
-        launch = self.world.offer(rocket="Godwit")
+        launch = self.world.offer()
         booking = self.book(launch, "abort-booking")
         asked = self.ask("supplier", launch, "abort", {"reason": "weather"}, "abort-4")
         self.assertEqual(202, asked.status, asked.body)

@@ -27,7 +27,7 @@ class LaunchOutcome(unittest.TestCase):
     def test_a_launch_is_warned_missed_and_reported(self):
         self.world = World("outcome")
         launch, booking = self.world.launch, self.world.booking  # 2 of 6 seats sold: enough
-        empty = self.world.offer(rocket="Sanderling")
+        empty = self.world.offer()
         departs_at = journey.moment(launch["departsAt"])
         self.go_to(departs_at - datetime.timedelta(days=120))
         supplier = self.world.people["supplier"]

@@ -48,7 +48,7 @@ class OnBehalf(unittest.TestCase):
         )
 
     def test_seats_are_booked_for_a_customer_who_then_sees_them_and_pays_by_transfer(self):
-        launch = self.world.offer(rocket="Stint")
+        launch = self.world.offer()
         customer = self.world.system.add_customer("caller@contract.example", "Carl Caller")
         known = self.known("caller@contract.example")
         wish = self.wish(known, launch, "Carl Caller", "Cora Caller")
@@ -67,7 +67,7 @@ class OnBehalf(unittest.TestCase):
         self.assertEqual(422, self.book(wish | {"passengers": []}, "behalf-2").status)
 
     def test_what_cannot_be_invoiced_takes_no_seats(self):
-        launch = self.world.offer(rocket="Knot")
+        launch = self.world.offer()
         journey.register(
             self.world.url("customer"), "bare@contract.example", "Test-Orbit-2026!", "Bea Bare"
         )
@@ -82,7 +82,7 @@ class OnBehalf(unittest.TestCase):
         self.expect_free(launch, launch["capacity"])
 
     def test_passengers_are_exchanged_with_a_reason(self):
-        launch = self.world.offer(rocket="Whimbrel")
+        launch = self.world.offer()
         customer = self.world.system.add_customer("swap@contract.example", "Sven Swap")
         seen = customer.get(f"/launches/{launch['id']}")
         booking = journey.book(customer, seen, [journey.passenger("Sven Swap")], "swap-1")

@@ -45,7 +45,7 @@ class Places(unittest.TestCase):
         employee, supplier = everybody.people["employee"], everybody.people["supplier"]
         goal = {"name": "Zz Halo", "range": "suborbital", "description": "A wide ring of light."}
         key = employee.call("POST", "/destinations", goal)["id"]
-        offered = everybody.offer(rocket="Avocet")
+        offered = everybody.offer()
         edit = {"version": offered["version"], "destinationId": key}
         supplier.call("PATCH", f"/launches/{offered['id']}", edit)
 
