@@ -30,6 +30,7 @@ class Digest(unittest.TestCase):
 
     def test_one_mail_a_day_tells_of_all_bookings(self):
         self.world = World("digest")
+        self.addCleanup(self.world.close)
         each = self.to_the_supplier("seats sold")
         self.assertEqual(1, len(each), "the first booking, before the wish")
         supplier = self.world.people["supplier"]

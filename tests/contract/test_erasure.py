@@ -16,6 +16,7 @@ ADDRESS = "lea.leaver@contract.example"
 class Erasure(unittest.TestCase):
     def test_first_what_is_open_ends_and_then_all_but_the_documents_is_forgotten(self):
         world = World("erasure")
+        self.addCleanup(world.close)
         lea = world.system.add_customer(ADDRESS, "Lea Leaver")
         seen = lea.get(f"/launches/{world.launch['id']}")
         booking = journey.book(lea, seen, [journey.passenger("Lea Leaver", email=ADDRESS)], "e-1")

@@ -16,6 +16,7 @@ class LateMoney(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.world = World("late")
+        cls.addClassCleanup(cls.world.close)
         ours = cls.world.system.ours
         cls.provider = Api(ours.url("sandbox"))
         cls.provider.token = secret_files.read(ours, "sandbox-secret")

@@ -26,6 +26,7 @@ class LaunchOutcome(unittest.TestCase):
 
     def test_a_launch_is_warned_missed_and_reported(self):
         self.world = World("outcome")
+        self.addCleanup(self.world.close)
         launch, booking = self.world.launch, self.world.booking  # 2 of 6 seats sold: enough
         empty = self.world.offer()
         departs_at = journey.moment(launch["departsAt"])

@@ -13,6 +13,7 @@ MINUTE = 60_000
 class Reminders(unittest.TestCase):
     def test_a_hold_that_ends_soon_is_told_once_and_again_after_a_renewal(self):
         world = World("reminders")
+        self.addCleanup(world.close)
         launch = world.offer()
         customer = world.people["customer"]
         held = journey.hold(customer, customer.get(f"/launches/{launch['id']}"), 2, "r-1")

@@ -15,6 +15,7 @@ class Reviews(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.world = World("reviews")
+        cls.addClassCleanup(cls.world.close)
         people = cls.world.people
         cls.path = f"/api/v1/bookings/{cls.world.booking['id']}/review"
         cls.too_early = people["customer"].send("PUT", cls.path, WORDS)

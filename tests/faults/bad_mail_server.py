@@ -100,10 +100,13 @@ class BadMailServer:
                 if kind == "hangs after DATA":
                     self.hang(connection)
                     return
-                self.take(content, kind == "cut after acceptance")
-                if kind == "cut after acceptance":
+                cut = kind == "cut after acceptance"
+                self.take(content, cut)
+                if not cut:
+                    say("250 taken")  # first: a sender that gave up here would send it again
+                self.pass_on(content)
+                if cut:
                     return
-                say("250 taken")
             elif word == b"QUIT":
                 say("221 bye")
                 return
@@ -124,6 +127,8 @@ class BadMailServer:
         with self.lock:
             self.accepted[name] += 1
             self.cut[name] += cut
+
+    def pass_on(self, content):
         sender = re.search(rb"(?mi)^From: .*?<?([^<>\s]+@[^<>\s]+)>?\r$", content)[1].decode()
         to = re.search(rb"(?mi)^To: .*?<?([^<>\s]+@[^<>\s]+)>?\r$", content)[1].decode()
         with smtplib.SMTP("127.0.0.1", self.next_port, timeout=10) as onward:

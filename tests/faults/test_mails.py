@@ -15,7 +15,7 @@ MOST_ROUNDS = 40
 
 class Mails(unittest.TestCase):
     def test_none_is_lost_and_each_cut_line_doubles_one_at_most(self):
-        system = TestSystem("mails", ASTRO_SMTP_TIMEOUT_SECONDS="1")
+        system = TestSystem("mails", ASTRO_SMTP_TIMEOUT_SECONDS="2")
         server = BadMailServer(system.ours.ports["mail_smtp"], figures.SEED)
         core = system.supervisor.children["core-api"].process
         core.environment["ASTRO_SMTP_URL"] = f"smtp://127.0.0.1:{server.port}"
