@@ -27,6 +27,7 @@ class BadMailServer:
         self.dice = random.Random(seed)
         self.share = 0.0  # of the connections that go wrong
         self.accepted, self.cut = collections.Counter(), collections.Counter()
+        self.recipients = {}
         self.met = collections.Counter()
         self.lock = threading.Lock()
         self.ending = threading.Event()
@@ -127,12 +128,17 @@ class BadMailServer:
         with self.lock:
             self.accepted[name] += 1
             self.cut[name] += cut
+            self.recipients[name] = self.address(b"To", content)
 
     def pass_on(self, content):
-        sender = re.search(rb"(?mi)^From: .*?<?([^<>\s]+@[^<>\s]+)>?\r$", content)[1].decode()
-        to = re.search(rb"(?mi)^To: .*?<?([^<>\s]+@[^<>\s]+)>?\r$", content)[1].decode()
+        sender, to = self.address(b"From", content), self.address(b"To", content)
         with smtplib.SMTP("127.0.0.1", self.next_port, timeout=10) as onward:
             onward.sendmail(sender, [to], content)
+
+    @staticmethod
+    def address(header, content):
+        pattern = rb"(?mi)^" + header + rb": .*?<?([^<>\s]+@[^<>\s]+)>?\r$"
+        return re.search(pattern, content)[1].decode()
 
     def hang(self, connection):
         until = time.monotonic() + LONGEST_HANG
