@@ -178,9 +178,8 @@ void identity::sign_out(const std::string& token, const origin& from) {
 
 domain::result<void> identity::change_password(const std::string& id, const std::string& current,
                                                const std::string& next, const origin& from) {
-  if (const auto good = confirm_password(id, current, "password change", from); !good) return good;
-  const auto u = p_.people.find(id);
-  if (!u) return refusal{no::session_ended};
+  const auto u = confirm_password(id, current, "password change", from);
+  if (!u) return u.error();
   const auto now = p_.clock.now();
   check_password(next, u->email, "/newPassword");
   p_.people.set_password(u->id, p_.hasher.hash(next), false);

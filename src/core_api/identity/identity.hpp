@@ -115,7 +115,7 @@ class identity {
   void tell(const std::string& user, const char* what);
 
   // Before something that cannot be undone: that it is the owner who asks.
-  [[nodiscard]] domain::result<void> confirm_password(const std::string& user,
+  [[nodiscard]] domain::result<user> confirm_password(const std::string& user,
                                                       const std::string& password, const char* what,
                                                       const origin& from);
   // For good, by the owner's wish: nobody signs in any more; and then nothing is left of it.

@@ -110,14 +110,14 @@ void identity::tell(const std::string& id, const char* what) {
   if (const auto u = p_.people.find(id)) tell_owner(*u, what, p_.clock.now());
 }
 
-domain::result<void> identity::confirm_password(const std::string& id, const std::string& password,
+domain::result<user> identity::confirm_password(const std::string& id, const std::string& password,
                                                 const char* what, const origin& from) {
-  const auto u = p_.people.find(id);
+  auto u = p_.people.find(id);
   if (!u) return refusal{no::session_ended};
   if (!p_.attempts.take(u->email, p_.clock.now())) return refusal{no::too_many_attempts};
   if (p_.hasher.verify(password, u->password_hash)) {
     p_.attempts.give_back(u->email);
-    return {};
+    return *std::move(u);
   }
   note(what, false, *u, from);
   return refusal{no::invalid_credentials};
@@ -125,9 +125,8 @@ domain::result<void> identity::confirm_password(const std::string& id, const std
 
 domain::result<void> identity::ask_email_change(const std::string& id, const std::string& password,
                                                 const std::string& address, const origin& from) {
-  if (const auto good = confirm_password(id, password, "e-mail change", from); !good) return good;
-  auto u = p_.people.find(id);
-  if (!u) return refusal{no::session_ended};
+  auto u = confirm_password(id, password, "e-mail change", from);
+  if (!u) return u.error();
   const auto folded = domain::folded_email(address);
   if (const auto owner = p_.people.find_by_email(folded); owner && owner->id != id)
     return refusal{no::email_taken};
