@@ -10,7 +10,7 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import { FormField, applyEach, form, maxLength, required } from '@angular/forms/signals';
+import { FormField, applyEach, form, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import type { AdminLaunch, AdminLaunchPage, CustomerDetail } from '@astro/api';
 import { PeopleApi, adminUrl } from '@astro/api';
@@ -29,6 +29,7 @@ import {
   inputOf,
   passengerRules,
   plural,
+  reasonRules,
 } from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
@@ -87,8 +88,7 @@ export class Book {
       applyEach(path.passengers, (passenger) => {
         passengerRules(passenger, () => this.launch()?.departsAt ?? '9999-01-01');
       });
-      required(path.reason, { message: 'Say why.' });
-      maxLength(path.reason, 300, { message: 'Keep it to 300 characters.' });
+      reasonRules(path.reason);
     },
     { name: 'book' },
   );

@@ -8,7 +8,7 @@ import {
   input,
   linkedSignal,
 } from '@angular/core';
-import { FormField, applyEach, form, maxLength, required } from '@angular/forms/signals';
+import { FormField, applyEach, form } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { AdminBookingDetail } from '@astro/api';
 import { PeopleApi, adminUrl } from '@astro/api';
@@ -23,6 +23,7 @@ import {
   draftOf,
   inputOf,
   passengerRules,
+  reasonRules,
 } from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
@@ -91,8 +92,7 @@ export class Passengers {
           this.booking.hasValue() ? this.booking.value().launch.departsAt : '',
         );
       });
-      required(path.reason, { message: 'Say why.' });
-      maxLength(path.reason, 300, { message: 'Keep it to 300 characters.' });
+      reasonRules(path.reason);
     },
     { name: 'passengers' },
   );

@@ -9,11 +9,20 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
+import { FormField, form, required, validate } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { AdminBookingDetail } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
-import { Field, FieldControl, FormStatus, Loaded, LoadedValue, Submission, TEXT } from '@astro/ui';
+import {
+  Field,
+  FieldControl,
+  FormStatus,
+  Loaded,
+  LoadedValue,
+  Submission,
+  TEXT,
+  reasonRules,
+} from '@astro/ui';
 import { PageHead, centsOf } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
 
@@ -80,8 +89,7 @@ export class RefundMore {
           ? undefined
           : { kind: 'amount', message: 'Enter an amount such as 2,500 or 2500.50.' },
       );
-      required(path.reason, { message: 'Say why.' });
-      maxLength(path.reason, 300, { message: 'Keep it to 300 characters.' });
+      reasonRules(path.reason);
     },
     { name: 'refund' },
   );

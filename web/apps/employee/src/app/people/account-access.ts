@@ -1,11 +1,19 @@
 // Suspend an account, or end its suspension: what that means, and why it is done.
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { FormField, form, maxLength, required } from '@angular/forms/signals';
+import { FormField, form } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { AccountKind } from '@astro/api';
 import { PeopleApi, adminUrl } from '@astro/api';
-import { Field, FieldControl, FormStatus, Loaded, LoadedValue, Submission } from '@astro/ui';
+import {
+  Field,
+  FieldControl,
+  FormStatus,
+  Loaded,
+  LoadedValue,
+  Submission,
+  reasonRules,
+} from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
 
@@ -67,8 +75,7 @@ export class AccountAccess {
   readonly form = form(
     this.#model,
     (path) => {
-      required(path.reason, { message: 'Say why.' });
-      maxLength(path.reason, 300, { message: 'Keep it to 300 characters.' });
+      reasonRules(path.reason);
     },
     { name: 'access' },
   );

@@ -1,7 +1,7 @@
 // Correct what a customer's profile says, with a reason. The address of sign-in is its owner's alone.
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, input, linkedSignal } from '@angular/core';
-import { FormField, applyWhen, form, maxLength, required } from '@angular/forms/signals';
+import { FormField, applyWhen, form, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { CustomerDetail } from '@astro/api';
 import { PeopleApi, adminUrl } from '@astro/api';
@@ -16,6 +16,7 @@ import {
   addressDraft,
   addressOf,
   addressRules,
+  reasonRules,
 } from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
@@ -97,8 +98,7 @@ export class CustomerDetails {
         ({ value }) => Object.values(value()).some((part) => part !== ''),
         addressRules,
       );
-      required(path.reason, { message: 'Say why.' });
-      maxLength(path.reason, 300, { message: 'Keep it to 300 characters.' });
+      reasonRules(path.reason);
     },
     { name: 'customer' },
   );

@@ -9,7 +9,7 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import { FormField, form, maxLength, required } from '@angular/forms/signals';
+import { FormField, form } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import type { Colleague, RoleChange } from '@astro/api';
 import { PeopleApi, adminUrl } from '@astro/api';
@@ -23,6 +23,7 @@ import {
   Status,
   Submission,
   TEXT,
+  reasonRules,
 } from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
@@ -63,8 +64,7 @@ export class Employee {
       reason: '',
     })),
     (path) => {
-      required(path.reason, { message: 'Say why.' });
-      maxLength(path.reason, 300, { message: 'Keep it to 300 characters.' });
+      reasonRules(path.reason);
     },
     { name: 'role' },
   );

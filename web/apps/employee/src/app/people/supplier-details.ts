@@ -1,7 +1,7 @@
 // Correct what a supplier's profile says, with a reason.
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, input, linkedSignal } from '@angular/core';
-import { FormField, applyWhen, email, form, maxLength, required } from '@angular/forms/signals';
+import { FormField, applyWhen, email, form, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { SupplierAccount } from '@astro/api';
 import { PeopleApi, adminUrl } from '@astro/api';
@@ -17,6 +17,7 @@ import {
   addressOf,
   addressRules,
   orNull,
+  reasonRules,
 } from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
@@ -108,8 +109,7 @@ export class SupplierDetails {
         ({ value }) => Object.values(value()).some((part) => part !== ''),
         addressRules,
       );
-      required(path.reason, { message: 'Say why.' });
-      maxLength(path.reason, 300, { message: 'Keep it to 300 characters.' });
+      reasonRules(path.reason);
     },
     { name: 'supplier' },
   );

@@ -20,6 +20,7 @@ import {
   LoadedValue,
   RANGE_NAMES,
   Submission,
+  reasonRules,
 } from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
@@ -90,8 +91,7 @@ export class Destination {
         path,
         () => !this.isNew(),
         (edited) => {
-          required(edited.reason, { message: 'Say why.' });
-          maxLength(edited.reason, 300, { message: 'Keep it to 300 characters.' });
+          reasonRules(edited.reason);
         },
       );
     },

@@ -8,7 +8,7 @@ import {
   input,
   linkedSignal,
 } from '@angular/core';
-import { FormField, applyWhen, form, maxLength, required } from '@angular/forms/signals';
+import { FormField, applyWhen, form, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { SpaceportCatalogue } from '@astro/api';
 import { PlacesApi, adminUrl } from '@astro/api';
@@ -20,6 +20,7 @@ import {
   LoadedValue,
   Submission,
   countries,
+  reasonRules,
 } from '@astro/ui';
 import { PageHead } from '@astro/working';
 import { firstValueFrom } from 'rxjs';
@@ -89,8 +90,7 @@ export class Spaceport {
         path,
         () => !this.isNew(),
         (edited) => {
-          required(edited.reason, { message: 'Say why.' });
-          maxLength(edited.reason, 300, { message: 'Keep it to 300 characters.' });
+          reasonRules(edited.reason);
         },
       );
     },

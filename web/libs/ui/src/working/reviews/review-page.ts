@@ -26,6 +26,7 @@ import {
   TEXT,
   starRow,
   starsText,
+  reasonRules,
 } from '@astro/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageHead } from '../page-head';
@@ -72,8 +73,7 @@ export class ReviewPage {
   readonly hiding = form(
     this.#hiding,
     (path) => {
-      required(path.reason, { message: 'Say why; its author reads it.' });
-      maxLength(path.reason, 300, { message: 'Keep it to 300 characters.' });
+      reasonRules(path.reason, 'Say why; its author reads it.');
     },
     { name: 'hide' },
   );
