@@ -13,6 +13,7 @@
 #include "platform/runtime/clock.hpp"
 #include "sales/bookings.hpp"
 #include "sales/launches.hpp"
+#include "sales/provider_books.hpp"
 
 namespace check {
 
@@ -22,10 +23,7 @@ struct finding {
   auto operator<=>(const finding&) const = default;
 };
 
-// What the provider says, in cents by the key of the charge.
-struct provider_books {
-  std::map<std::string, domain::cents> paid, refunded;
-};
+using sales::provider_books;
 
 struct sources {
   sales::launch_store& launches;

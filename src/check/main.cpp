@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <cstdio>
 #include <thread>
@@ -16,32 +15,12 @@
 #include "sales/mongo_bookings.hpp"
 #include "sales/mongo_launches.hpp"
 #include "sales/outbox.hpp"
+#include "sales/provider_books.hpp"
 
 namespace {
 
 constexpr std::chrono::seconds settle{5};
 constexpr int looks = 3;  // a sync under load may need a second look
-
-check::provider_books ledger(platform::http::client& http, const std::string& url,
-                             const std::string& secret) {
-  platform::http::client_request ask;
-  ask.url = url + "/v1/ledger";
-  ask.headers = {{"Authorization", "Bearer " + secret}};
-  ask.timeout = std::chrono::seconds(20);
-  const auto answer = http.send(ask);
-  if (answer.status != 200)
-    throw std::runtime_error("the payment provider's ledger answers " +
-                             std::to_string(answer.status));
-  check::provider_books books;
-  const auto value = boost::json::parse(answer.body);
-  const auto add = [](auto& sums, const boost::json::value& entry, const char* key) {
-    if (entry.at("state") == "paid")
-      sums[std::string(entry.at(key).as_string())] += entry.at("amountCents").as_int64();
-  };
-  for (const auto& c : value.at("charges").as_array()) add(books.paid, c, "key");
-  for (const auto& r : value.at("refunds").as_array()) add(books.refunded, r, "chargeKey");
-  return books;
-}
 
 std::vector<check::finding> what_stays(check::sources& s, check::tally& counted) {
   auto found = check::run(s, counted);
@@ -87,8 +66,7 @@ int main(int argc, char** argv) {
         const contract::core_settings core{
             config.text("ASTRO_CORE_INTERNAL_URL", "http://127.0.0.1:8093"), "check",
             config.secret("ASTRO_SERVICE_SECRET_CHECK")};
-        const auto provider = config.text("ASTRO_SANDBOX_URL", "http://127.0.0.1:8086");
-        const auto secret = config.secret("ASTRO_SANDBOX_SECRET");
+        const auto payments = sales::payment_settings::from(config, service.production(), false);
         config.check();
         platform::mongo::database db(mongo);
         platform::postgres::pool pg(postgres);
@@ -98,13 +76,12 @@ int main(int argc, char** argv) {
         backoffice::bookings rows(pg);
         backoffice::invariants relational(pg);
         contract::core_client client(core);
-        platform::http::client http("payment-provider");
         check::sources sources{launches,
                                bookings,
                                rows,
                                relational,
                                client,
-                               [&] { return ledger(http, provider, secret); },
+                               [&] { return sales::read_books(payments); },
                                [&] { return outbox.size(); },
                                service.clock()};
         check::tally counted;

@@ -100,8 +100,7 @@ settings settings::from(platform::config& c, const contract::service& s) {
         std::pair{"check", "ASTRO_SERVICE_SECRET_CHECK"}}) {
     out.service_secrets[caller] = c.secret(variable);
   }
-  out.payment_url = c.text("ASTRO_SANDBOX_URL", "http://127.0.0.1:8086");
-  out.payment_secret = c.secret("ASTRO_SANDBOX_SECRET");
+  out.payments = sales::payment_settings::from(c, s.production(), false);
   out.most_repairs = c.integer("ASTRO_RECONCILE_MOST_REPAIRS", out.most_repairs, 0, 1'000'000);
   out.refunds_at_once = c.integer("ASTRO_REFUNDS_PAID_AT_ONCE_CENTS", out.refunds_at_once, 0,
                                   std::numeric_limits<std::int64_t>::max());
@@ -154,13 +153,14 @@ app::app(contract::service& service, settings s)
       pictures_(db_.customer),
       reviews_(db_.customer),
       support_(db_.customer),
-      payments_(settings_.payment_url, settings_.payment_secret),
-      flow_ports_{launches_, bookings_, payments_,
+      charges_(db_.customer),
+      payments_(sales::make_payments(settings_.payments, charges_)),
+      flow_ports_{launches_, bookings_, *payments_,
                   [this](const std::string& id) { return customers_.find(id); },
                   [] { return "p_" + platform::security::random_hex(16); }},
       flow_(flow_ports_),
       waiting_(flow_ports_),
-      rows_(db_.postgres, {settings_.refunds_at_once, std::string(payments_.name())}),
+      rows_(db_.postgres, {settings_.refunds_at_once, std::string(payments_->name())}),
       row_customers_(db_.postgres),
       masters_(db_.postgres),
       launch_changes_(db_.postgres),
@@ -189,7 +189,7 @@ app::app(contract::service& service, settings s)
                  keys_.front(), clock_},
                 settings_.rules),
       notifications_(db_.core, queue_, settings_.share / "mail"),
-      refund_payments_({queue_, refunds_, bookings_, payments_, clock_}),
+      refund_payments_({queue_, refunds_, bookings_, *payments_, clock_}),
       sync_({db_.core, rows_, row_customers_, masters_, launches_, bookings_, places_, flow_,
              waiting_, refund_payments_, clock_, kept_pictures_, pictures_, reviews_, review_rows_,
              support_rows_}),
@@ -210,7 +210,7 @@ app::app(contract::service& service, settings s)
       reports_(db_.core),
       reconciliation_(
           {reports_, queue_, sync_, rows_, masters_, launches_, bookings_, flow_, customers_,
-           payments_, log_, clock_, reviews_, review_rows_, support_, support_rows_},
+           *payments_, log_, clock_, reviews_, review_rows_, support_, support_rows_},
           settings_.most_repairs),
       identity_http_(identity_, users_, sessions_, factors_, customers_, keys_, clock_),
       users_http_(identity_, users_, sessions_, factors_, clock_),

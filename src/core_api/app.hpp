@@ -34,7 +34,7 @@
 #include "platform/http/web_app.hpp"
 #include "platform/postgres/pool.hpp"
 #include "sales/mongo_launches.hpp"
-#include "sales/sandbox_payments.hpp"
+#include "sales/payment_settings.hpp"
 
 namespace core_api {
 
@@ -45,7 +45,7 @@ struct settings {
   std::vector<std::string> sealing_keys;  // the first seals, the others open too
   identity_rules rules;
   std::map<std::string, std::string> service_secrets;  // by caller
-  std::string payment_url, payment_secret;
+  sales::payment_settings payments;
   domain::cents refunds_at_once = backoffice::refunds_paid_at_once;
   platform::mail::settings mail_server;
   platform::mail::mailbox mail_from;
@@ -123,7 +123,8 @@ class app {
   sales::pictures pictures_;
   sales::reviews reviews_;
   sales::support support_;
-  sales::sandbox_payments payments_;
+  sales::mongo_charge_book charges_;
+  std::unique_ptr<sales::payment_provider> payments_;
   sales::flow_ports flow_ports_;
   sales::booking_flow flow_;
   sales::waiting_list waiting_;

@@ -15,16 +15,7 @@ settings settings::from(platform::config& c, const contract::service& s) {
               c.secret("ASTRO_SERVICE_SECRET_CUSTOMER_API")};
   out.public_url = c.text("ASTRO_PUBLIC_CUSTOMER_URL", "http://127.0.0.1:8081");
   out.api_url = c.text("ASTRO_CUSTOMER_WEBHOOK_URL", out.public_url);
-  const auto provider = c.text("ASTRO_PAYMENT_PROVIDER", "sandbox");
-  if (provider != "sandbox")
-    c.refuse("ASTRO_PAYMENT_PROVIDER must be sandbox, not \"" + provider + "\"");
-  if (provider == "sandbox" && s.production()) {
-    c.refuse(
-        "ASTRO_PAYMENT_PROVIDER=sandbox is for development: in production no money would move");
-  }
-  out.payment_url = c.text("ASTRO_SANDBOX_URL", "http://127.0.0.1:8086");
-  out.payment_secret = c.secret("ASTRO_SANDBOX_SECRET");
-  out.webhook_secret = c.secret("ASTRO_SANDBOX_WEBHOOK_SECRET");
+  out.payments = sales::payment_settings::from(c, s.production(), true);
   out.bookings_per_minute =
       c.integer("ASTRO_LIMIT_BOOKINGS_PER_CUSTOMER_PER_MINUTE", 10, 1, 1'000'000);
   out.share = s.share();
@@ -52,14 +43,15 @@ app::app(contract::service& service, settings s)
       pictures_(database_),
       reviews_(database_),
       support_(database_),
-      payments_(settings_.payment_url, settings_.payment_secret),
+      charges_(database_),
+      payments_(sales::make_payments(settings_.payments, charges_)),
       core_(settings_.core),
       errors_(core_, service.clock(), service.name()),
       settings_report_(core_, contract::settings_report(contract::version(), service.settings())),
       sessions_(core_, service.clock()),
       outbox_(database_),
       relay_([this] { sales::carry(outbox_, core_); }),
-      flow_ports_{launches_, bookings_, payments_,
+      flow_ports_{launches_, bookings_, *payments_,
                   [this](const std::string& id) { return customers_.find(id); },
                   [] { return "p_" + platform::security::random_hex(16); }},
       flow_(flow_ports_),
@@ -72,10 +64,13 @@ app::app(contract::service& service, settings s)
           {{"customer"}, settings_.public_url.starts_with("https://")}),
       account_(auth_, customers_, bookings_, service.clock(), [this] { relay_.wake(); }),
       catalogue_http_(catalogue_, pictures_, reviews_),
-      bookings_http_(flow_, bookings_, catalogue_, service.clock(),
-                     {settings_.public_url, settings_.api_url, settings_.webhook_secret,
-                      static_cast<double>(settings_.bookings_per_minute)},
-                     [this] { relay_.wake(); }),
+      bookings_http_(
+          flow_, bookings_, catalogue_, service.clock(),
+          {settings_.public_url,
+           settings_.api_url + "/api/v1/payments/webhooks/" + settings_.payments.provider,
+           static_cast<double>(settings_.bookings_per_minute)},
+          [this] { relay_.wake(); }),
+      webhooks_({flow_, bookings_, bookings_http_, core_, service.clock()}, settings_.payments),
       changes_(flow_, bookings_http_, service.clock(), settings_.public_url,
                [this] { relay_.wake(); }),
       waiting_http_(waiting_, flow_, bookings_, service.clock(), [this] { relay_.wake(); }),

@@ -14,20 +14,22 @@
 #include "customer_api/catalogue/catalogue_http.hpp"
 #include "customer_api/documents/documents_http.hpp"
 #include "customer_api/pages/pages.hpp"
+#include "customer_api/payments/webhooks_http.hpp"
 #include "customer_api/reviews/reviews_http.hpp"
 #include "customer_api/support/support_http.hpp"
 #include "customer_api/waiting/waiting_http.hpp"
 #include "sales/mongo_bookings.hpp"
 #include "sales/mongo_launches.hpp"
+#include "sales/payment_settings.hpp"
 #include "sales/relay.hpp"
-#include "sales/sandbox_payments.hpp"
 
 namespace customer_api {
 
 struct settings {
   platform::mongo::settings mongodb;
   contract::core_settings core;
-  std::string public_url, payment_url, payment_secret, webhook_secret, api_url;
+  sales::payment_settings payments;
+  std::string public_url, api_url;
   std::int64_t bookings_per_minute;
   std::filesystem::path share;
 
@@ -45,6 +47,7 @@ class app {
   catalogue_http& launches() { return catalogue_http_; }
   bookings_http& bookings() { return bookings_http_; }
   changes_http& changes() { return changes_; }
+  webhooks_http& webhooks() { return webhooks_; }
   waiting_http& waiting() { return waiting_http_; }
   reviews_http& reviews() { return reviews_http_; }
   support_http& support() { return support_http_; }
@@ -66,7 +69,8 @@ class app {
   sales::pictures pictures_;
   sales::reviews reviews_;
   sales::support support_;
-  sales::sandbox_payments payments_;
+  sales::mongo_charge_book charges_;
+  std::unique_ptr<sales::payment_provider> payments_;
   contract::core_client core_;
   contract::log_shipper errors_;
   contract::self_report settings_report_;
@@ -81,6 +85,7 @@ class app {
   account_http account_;
   catalogue_http catalogue_http_;
   bookings_http bookings_http_;
+  webhooks_http webhooks_;
   changes_http changes_;
   waiting_http waiting_http_;
   reviews_http reviews_http_;

@@ -47,7 +47,10 @@ domain::booking booking_flow::advance(domain::booking b, domain::instant now) {
     }
   }
   switch (domain::next_step(b, charged.status, now)) {
-    case domain::step::wait: return b;
+    case domain::step::wait:
+      // Not stored; whoever came back from the provider's page without paying finds the way again.
+      if (!charged.redirect_url.empty()) b.attempts.back().redirect_url = charged.redirect_url;
+      return b;
     case domain::step::remind: return remind(std::move(b), now);
     case domain::step::expire: return expire(std::move(b), now);
     case domain::step::confirm: {

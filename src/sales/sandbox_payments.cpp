@@ -3,10 +3,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <charconv>
 
 #include "platform/runtime/error.hpp"
-#include "platform/security/hash.hpp"
 
 namespace sales {
 namespace {
@@ -86,22 +84,6 @@ refund sandbox_payments::refund(const std::string& key, const std::string& charg
           : state == "failed" ? refund_status::failed
                               : refund_status::pending,
           std::string(o.at("id").as_string())};
-}
-
-bool sandbox_signature_valid(std::string_view header, std::string_view body,
-                             std::string_view secret, domain::instant now) {
-  const auto comma = header.find(",v1=");
-  if (!header.starts_with("t=") || comma == header.npos) return false;
-  const auto time = header.substr(2, comma - 2);
-  std::int64_t seconds = 0;
-  const auto [stop, ec] = std::from_chars(time.data(), time.data() + time.size(), seconds);
-  if (ec != std::errc{} || stop != time.data() + time.size()) return false;
-  const auto age =
-      std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count() - seconds;
-  if (age > 300 || age < -300) return false;
-  const auto expected =
-      platform::security::hmac_sha256_hex(secret, std::string(time) + "." + std::string(body));
-  return platform::security::constant_time_equal(header.substr(comma + 4), expected);
 }
 
 }  // namespace sales

@@ -25,9 +25,4 @@ class sandbox_payments : public payment_provider {
   platform::http::breaker breaker_;
 };
 
-// Whether a webhook is the provider's: "t=<unix seconds>,v1=<hmac of "t.body">", at most five
-// minutes old.
-[[nodiscard]] bool sandbox_signature_valid(std::string_view header, std::string_view body,
-                                           std::string_view secret, domain::instant now);
-
 }  // namespace sales

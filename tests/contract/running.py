@@ -21,8 +21,8 @@ TOKEN_LIFETIME = 10 * 60_000
 class World:
     """A booked launch, and somebody of each role."""
 
-    def __init__(self, name="contract"):
-        self.system = TestSystem(name)
+    def __init__(self, name="contract", **environment):
+        self.system = TestSystem(name, **environment)
         self.system.__enter__()
         atexit.register(self.close)
         self.people = {

@@ -13,6 +13,7 @@ BUILD = ROOT / "build" / "dev"
 # Every process has these; they are not in a service's own table.
 OF_EVERY_PROCESS = {"/healthz", "/readyz", "/metrics", "/api/openapi.json", "/api/docs"}
 EVERYBODY = "anyone"
+OTHERS_WORDS = {"stripeWebhook"}  # bodies that are not ours to bound
 
 
 def routes_of_contract(document):
@@ -98,7 +99,7 @@ class Operations(unittest.TestCase):
             document = contract_files.load(BUILD / "share" / "api", api)
             for operation in contract_files.operations(api, document):
                 schema = operation.body_schema()
-                if schema is not None:
+                if schema is not None and operation.facts["operationId"] not in OTHERS_WORDS:
                     self.assertIs(schema.get("additionalProperties"), False, operation.name)
 
 

@@ -140,7 +140,7 @@ def service_environment(settings, name):
         "customer-api": lambda: {
             **mongodb_uris(settings, "CUSTOMER"),
             "ASTRO_CUSTOMER_WEBHOOK_URL": settings.url("customer"),
-            **sandbox_environment(settings),
+            **payment_environment(settings),
             **service_secret(settings, "customer-api"),
         },
         "admin-api": lambda: {
@@ -151,7 +151,7 @@ def service_environment(settings, name):
         "astro-check": lambda: {
             **mongodb_uris(settings, "CUSTOMER", "CORE"),
             **postgres_uri(settings),
-            **sandbox_environment(settings),
+            **payment_environment(settings),
             **service_secret(settings, "check"),
         },
     }[name]()
@@ -190,7 +190,7 @@ def core_environment(settings):
         "ASTRO_SMTP_URL": f"smtp://127.0.0.1:{settings.ports['mail_smtp']}",
         "ASTRO_MAIL_FROM": "AstroBookings <no-reply@astrobookings.example>",
         **{name: os.environ[name] for name in mail if name in os.environ},
-        **sandbox_environment(settings),
+        **payment_environment(settings),
         "ASTRO_CUSTOMER_URL": settings.url("customer"),
         "ASTRO_ADMIN_URL": settings.url("admin"),
         "ASTRO_CORE_URL": settings.url("core"),
@@ -220,9 +220,13 @@ def postgres_uri(settings):
     return {"ASTRO_POSTGRES_URI": os.environ.get("ASTRO_POSTGRES_URI") or postgres.uri(settings)}
 
 
-def sandbox_environment(settings):
+def payment_environment(settings):
+    provider = os.environ.get("ASTRO_PAYMENT_PROVIDER", "sandbox")
+    if provider != "sandbox":
+        given = {name: value for name, value in os.environ.items() if "ASTRO_STRIPE_" in name}
+        return {"ASTRO_PAYMENT_PROVIDER": provider} | given
     return {
-        "ASTRO_PAYMENT_PROVIDER": os.environ.get("ASTRO_PAYMENT_PROVIDER", "sandbox"),
+        "ASTRO_PAYMENT_PROVIDER": provider,
         "ASTRO_SANDBOX_URL": settings.url("sandbox"),
         **sandbox_secrets(settings),
     }

@@ -12,7 +12,6 @@
 #include "platform/json/read.hpp"
 #include "platform/runtime/error.hpp"
 #include "platform/runtime/log.hpp"
-#include "sales/sandbox_payments.hpp"
 
 namespace customer_api {
 namespace {
@@ -34,13 +33,6 @@ struct payment_body {
   platform::instant departsAt{};
 };
 BOOST_DESCRIBE_STRUCT(payment_body, (), (method, departsAt))
-
-struct webhook_body {
-  std::string id, key, state;
-  std::int64_t amountCents = 0;
-  std::string currency;
-};
-BOOST_DESCRIBE_STRUCT(webhook_body, (), (id, key, state, amountCents, currency))
 
 bool is_held(const domain::booking& b) {
   return b.state == domain::booking_state::held;
@@ -214,7 +206,7 @@ http::response bookings_http::pay(http::request& r) {
   try {
     b = flow_.pay(
         {r.who.subject, id, body.departsAt, settings_.public_url + "/trips/" + id + "?paid",
-         settings_.api_url + "/api/v1/payments/webhooks/sandbox", body.method},
+         settings_.webhook_url, body.method},
         clock_.now());
   } catch (const platform::unavailable& e) {
     if (e.dependency() != "payment-provider") throw;
@@ -231,21 +223,6 @@ http::response bookings_http::pay(http::request& r) {
   if (b->state == domain::booking_state::paying && !b->by_bank_transfer())
     out["redirectUrl"] = b->last_attempt()->redirect_url;
   return http::json_response(200, boost::json::serialize(out));
-}
-
-// Only a hint that something happened: what happened is asked of the provider.
-http::response bookings_http::sandbox_webhook(http::request& r) {
-  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-  if (!sales::sandbox_signature_valid(r.header("x-sandbox-signature"), r.body,
-                                      settings_.webhook_secret, now)) {
-    throw http::refused({401, "signature_invalid", "The signature does not fit."});
-  }
-  const auto body = json::read<webhook_body>(r.body);
-  const auto b = store_.find(body.key.substr(0, body.key.find(':')));
-  if (!b) return http::no_content();
-  const auto after = flow_.heard_of(*b, body.key, clock_.now());
-  if (after.version != b->version) moved_on(after);
-  return http::no_content();
 }
 
 http::response bookings_http::documents(http::request& r) {

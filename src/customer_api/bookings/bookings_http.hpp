@@ -11,9 +11,8 @@ namespace customer_api {
 class bookings_http {
  public:
   struct settings {
-    std::string public_url;  // where the provider sends the customer back to
-    std::string api_url;     // where the provider's webhook reaches us
-    std::string webhook_secret;
+    std::string public_url;   // where the provider sends the customer back to
+    std::string webhook_url;  // where it tells us, if it can be told where
     double bookings_per_minute = 10;
   };
   // `told` is called when a booking has news for Core.
@@ -27,17 +26,17 @@ class bookings_http {
   platform::http::response passengers(platform::http::request& r);
   platform::http::response renew(platform::http::request& r);
   platform::http::response pay(platform::http::request& r);
-  platform::http::response sandbox_webhook(platform::http::request& r);
   platform::http::response documents(platform::http::request& r);
 
   platform::http::response show(int status, const domain::booking& b) const;
+  // Somebody else has brought it forward: it is held no more, and Core is to hear of it.
+  void moved_on(const domain::booking& b);
 
  private:
   platform::http::response refuse(const domain::refusal& no, const std::string& launch) const;
   [[nodiscard]] boost::json::object json_of(const domain::booking& b) const;
   [[nodiscard]] domain::instant departs_at(const domain::booking& b) const;
   domain::booking brought_forward(domain::booking b);
-  void moved_on(const domain::booking& b);
 
   sales::booking_flow& flow_;
   sales::booking_store& store_;
