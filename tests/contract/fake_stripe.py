@@ -65,9 +65,13 @@ class FakeStripe:
         assert len(found) == 1, f"{len(found)} sessions for {key}"
         return found[0]
 
+    def refunds_with(self, key):
+        with self.lock:
+            return [r for r in self.refunds.values() if r["metadata"]["key"] == key]
+
     def settle_refund(self, key, status):
         with self.lock:
-            refund = next(r for r in self.refunds.values() if r["metadata"]["key"] == key)
+            [refund] = self.refunds_with(key)
             refund["status"] = status
             return dict(refund)
 

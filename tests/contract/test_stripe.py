@@ -180,8 +180,7 @@ class Stripe(unittest.TestCase):
         self.stripe.losing = ("POST", "/v1/refunds")
         number = self.world.give_up(booking)
         self.world.wait_for_refund(number, "paid")
-        refunds = [r for r in self.stripe.refunds.values() if r["metadata"]["key"] == number]
-        self.assertEqual([27_000_000], [r["amount"] for r in refunds])
+        self.assertEqual([27_000_000], [r["amount"] for r in self.stripe.refunds_with(number)])
 
     def test_a_refused_refund_is_tried_again_under_another_key(self):
         booking = self.world.confirmed(self.world.offer(), "Refused")
@@ -196,6 +195,7 @@ class Stripe(unittest.TestCase):
         booking = self.world.confirmed(self.world.offer(), "Slow")
         self.stripe.refund_outcomes = ["pending"]
         number = self.world.give_up(booking)
+        wait_for("Stripe has the refund", lambda: self.stripe.refunds_with(number), 60)
         self.world.wait_for_refund(number, "pending")
         refund = self.stripe.settle_refund(number, "succeeded")
         body = self.stripe.event("refund.updated", refund)
