@@ -60,6 +60,28 @@ test('company-profile: facts, contact and a logo, which is checked', async ({ pa
   await expect(page.getByLabel('Contact telephone')).toHaveValue('+46 980 123 45');
 });
 
+test('digest-choice: one e-mail a day instead of one at each booking, and back', async ({
+  page,
+}) => {
+  // Meridian Flights: the other stories of this file save the facts of Polar Lines.
+  await page.context().clearCookies();
+  await enter(page, '/supplier/company', world.supplierFlown);
+  await expect(page.getByRole('heading', { name: 'On documents' })).toBeVisible();
+  const choice = page.getByLabel('E-mails about bookings and cancellations');
+  await expect(choice).toHaveValue('each');
+  for (const [label, value] of [
+    ['One a day, with all of them', 'daily'],
+    ['One at each', 'each'],
+  ] as const) {
+    await choice.selectOption({ label });
+    await page.getByRole('button', { name: 'Save company' }).click();
+    await expect(page.getByText('Saved.')).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'On documents' })).toBeVisible();
+    await expect(choice).toHaveValue(value);
+  }
+});
+
 test('invite-user: sets a password by the mailed link, works, and is removed', async ({
   page,
   browser,

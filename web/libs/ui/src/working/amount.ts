@@ -7,3 +7,8 @@ export function centsOf(text: string): number | null {
   const whole = (match[1] ?? '').replaceAll(',', '');
   return Number(whole) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
+
+/** `250,000.50` of cents, as `centsOf` reads it. */
+export function amountText(cents: number): string {
+  return (cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2 });
+}

@@ -10,13 +10,14 @@ import {
 } from '@angular/core';
 import { FormField, email, form, required, validate } from '@angular/forms/signals';
 import type { AdminProfile } from '@astro/api';
-import { AdminApi, adminUrl, problemOf } from '@astro/api';
+import { AdminApi, adminUrl } from '@astro/api';
 import {
   AddressFields,
   Field,
   FieldControl,
   FormStatus,
-  ProblemNotice,
+  Loaded,
+  LoadedValue,
   Submission,
   addressDraft,
   addressOf,
@@ -51,9 +52,10 @@ function modelOf(profile: AdminProfile | undefined) {
     FieldControl,
     FormField,
     FormStatus,
+    Loaded,
+    LoadedValue,
     PageHead,
     PicturePanel,
-    ProblemNotice,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './company.html',
@@ -61,10 +63,6 @@ function modelOf(profile: AdminProfile | undefined) {
 export class Company {
   readonly #api = inject(AdminApi);
   readonly me = httpResource<AdminProfile>(() => adminUrl('/me'));
-  readonly problem = computed(() => {
-    const error = this.me.error();
-    return error === undefined ? null : problemOf(error);
-  });
   readonly supplier = computed(() => (this.me.hasValue() ? this.me.value().supplier : undefined));
   readonly publicPage = computed(() =>
     this.me.hasValue() ? this.me.value().publicPage : undefined,

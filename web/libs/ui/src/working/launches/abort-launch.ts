@@ -7,6 +7,7 @@ import type { AdminLaunchDetail, Money } from '@astro/api';
 import { ServerClock } from '@astro/session';
 import { Field, FieldControl, FormStatus, Loaded, LoadedValue, TEXT, formatDay } from '@astro/ui';
 import { PageHead } from '../page-head';
+import { WORKING_APP } from '../working-app';
 import { LaunchAct, REASONS, noteOf } from './launch-act';
 
 @Component({
@@ -27,6 +28,7 @@ import { LaunchAct, REASONS, noteOf } from './launch-act';
 })
 export class AbortLaunch extends LaunchAct {
   readonly #clock = inject(ServerClock);
+  readonly own = inject(WORKING_APP).roles.includes('supplier');
   readonly #model = signal({ reason: '', note: '', name: '' });
   readonly form = form(
     this.#model,

@@ -74,9 +74,7 @@ export function lately(counts: readonly SeatCount[], now: number): string {
             <figcaption>
               <span class="legend sold">Sold</span>
               <span class="legend held">On hold</span>
-              <span class="legend go-line"
-                >Go/no-go line, {{ launch().goNoGo.neededSeats }} seats</span
-              >
+              <span class="legend go-line">Go/no-go line, {{ needed() }}</span>
               @if (deadline()) {
                 <span class="legend go-day">{{ launch().goNoGo.deadline | shortDay }}</span>
               }
@@ -145,6 +143,7 @@ export class SeatChart {
     const to = Math.max(from + HOUR_MS, this.#clock.now(), last ? time(last.at) : 0);
     return { from, to, most: this.launch().capacity };
   });
+  readonly needed = computed(() => plural(this.launch().goNoGo.neededSeats, 'seat'));
   readonly end = computed(() => new Date(this.#frame().to).toISOString());
   readonly areas = computed(() => ({
     sold: stepArea(this.#items(), gone, this.#frame()),

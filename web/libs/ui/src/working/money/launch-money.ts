@@ -1,10 +1,11 @@
 // The money of one launch: what came, what went back, our fee and why, what is left.
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { LaunchMoney as Money } from '@astro/api';
 import { adminUrl } from '@astro/api';
 import { Loaded, LoadedValue, Status, TEXT } from '@astro/ui';
+import { WORKING_APP } from '../working-app';
 
 /** `1 %`, `0.8 %`; of an aborted launch nothing, its fee is fixed. */
 export function rateText(perMille: number): string {
@@ -35,7 +36,7 @@ export function rateText(perMille: number): string {
               <dd class="soft small">{{ m.feeReason }}</dd>
             </div>
             <div>
-              <dt>{{ m.settlement ? 'For the supplier' : 'For the supplier, as it stands' }}</dt>
+              <dt>{{ receiver }}{{ m.settlement ? '' : ', as it stands' }}</dt>
               <dd class="figure">{{ m.net | money }}</dd>
             </div>
           </dl>
@@ -54,4 +55,7 @@ export class LaunchMoney {
   readonly id = input.required<string>();
   readonly money = httpResource<Money>(() => adminUrl('/launches/{id}/money', { id: this.id() }));
   readonly rate = rateText;
+  readonly receiver = inject(WORKING_APP).roles.includes('supplier')
+    ? 'For you'
+    : 'For the supplier';
 }

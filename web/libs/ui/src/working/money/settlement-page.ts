@@ -9,6 +9,7 @@ import { Session } from '@astro/session';
 import { FileButton, Loaded, LoadedValue, Status, TEXT, plural } from '@astro/ui';
 import type { Observable } from 'rxjs';
 import { PageHead } from '../page-head';
+import { WORKING_APP } from '../working-app';
 import { rateText } from './launch-money';
 import { PayOut } from './pay-out';
 import { SupplierInvoiceForm } from './supplier-invoice-form';
@@ -38,6 +39,8 @@ export class SettlementPage {
     adminUrl('/settlements/{id}', { id: this.id() }),
   );
   readonly financial = computed(() => this.#session.user()?.role === 'financial');
+  /** A supplier reads its own. */
+  readonly own = inject(WORKING_APP).roles.includes('supplier');
   readonly rate = rateText;
   readonly csv = (): Observable<Blob> => this.#money.statementFile(this.id());
 

@@ -14,7 +14,7 @@ import type { SettlementDetail } from '@astro/api';
 import { MoneyApi } from '@astro/api';
 import { Field, FieldControl, FormStatus, Submission, formatMoney } from '@astro/ui';
 import { firstValueFrom } from 'rxjs';
-import { centsOf } from '../amount';
+import { amountText, centsOf } from '../amount';
 import { base64Of } from './file-text';
 
 const LARGEST = 700_000;
@@ -35,7 +35,7 @@ export class SupplierInvoiceForm {
   readonly #model = linkedSignal(() => ({
     number: '',
     date: '',
-    amount: (this.settlement().revenue.amountCents / 100).toFixed(2),
+    amount: amountText(this.settlement().revenue.amountCents),
     pdf: '',
   }));
   readonly form = form(
