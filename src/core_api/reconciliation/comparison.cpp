@@ -206,6 +206,25 @@ std::vector<discrepancy> comparison::of_ratings(const std::set<std::string>& sup
   return out;
 }
 
+std::vector<discrepancy> comparison::of_profiles(
+    const std::vector<domain::supplier_profile>& page) {
+  std::vector<discrepancy> out;
+  for (const auto& s : page) {
+    const auto copy = p_.places.supplier(s.id);
+    if (!copy)
+      out.push_back({"supplier", s.id, std::string(classes::profile_missing), {}});
+    else if (copy->version < s.version)
+      out.push_back({"supplier", s.id, std::string(classes::profile_stale), {}});
+    std::set<std::string> named{s.logo};
+    for (const auto& rocket : s.rockets) named.insert(rocket.picture);
+    for (const auto& hash : named) {
+      if (!hash.empty() && !p_.pictures.has(hash))
+        out.push_back({"supplier", s.id, std::string(classes::picture_missing), {}, hash});
+    }
+  }
+  return out;
+}
+
 std::vector<discrepancy> comparison::of_rows(const std::vector<std::string>& ids) {
   std::vector<discrepancy> out;
   std::set<std::string> known;

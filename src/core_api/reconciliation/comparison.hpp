@@ -10,11 +10,14 @@
 #include "backoffice/bookings.hpp"
 #include "backoffice/launches.hpp"
 #include "backoffice/reviews.hpp"
+#include "backoffice/suppliers.hpp"
 #include "backoffice/support.hpp"
 #include "platform/runtime/clock.hpp"
 #include "sales/launches.hpp"
 #include "sales/mongo_bookings.hpp"
 #include "sales/payment_provider.hpp"
+#include "sales/pictures.hpp"
+#include "sales/places.hpp"
 #include "sales/reviews.hpp"
 
 namespace core_api {
@@ -29,7 +32,10 @@ inline constexpr std::string_view missing = "missing", stale = "stale", row_diff
                                   seats_wrong = "seats-do-not-add-up",
                                   entry_without_booking = "entry-without-booking",
                                   booking_without_entry = "booking-without-entry",
-                                  rating_stale = "rating-stale";
+                                  rating_stale = "rating-stale",
+                                  profile_missing = "profile-missing",
+                                  profile_stale = "profile-stale",
+                                  picture_missing = "picture-missing";
 }  // namespace classes
 
 struct discrepancy {
@@ -53,6 +59,9 @@ class comparison {
     sales::reviews& reviews;
     backoffice::reviews& review_rows;
     backoffice::support& support_rows;
+    backoffice::suppliers& suppliers;
+    sales::places& places;
+    sales::pictures& pictures;
   };
   explicit comparison(ports p) : p_(p) {}
 
@@ -69,6 +78,9 @@ class comparison {
   [[nodiscard]] std::vector<discrepancy> of_ratings(const std::set<std::string>& suppliers);
   [[nodiscard]] std::vector<discrepancy> of_support(
       const std::vector<domain::support_request>& page);
+  // What visitors read of suppliers, and each picture that it names.
+  [[nodiscard]] std::vector<discrepancy> of_profiles(
+      const std::vector<domain::supplier_profile>& page);
   // Rows without a booking.
   [[nodiscard]] std::vector<discrepancy> of_rows(const std::vector<std::string>& ids);
 

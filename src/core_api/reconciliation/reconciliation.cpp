@@ -36,7 +36,7 @@ std::vector<std::string> phases_of(const std::string& scope, bool some) {
   if (some) return {"some", "again"};
   if (scope == "bookings") return {"bookings", "rows", "again"};
   if (scope == "launches") return {"launches", "again"};
-  return {"bookings", "launches", "rows", "reviews", "support", "again"};
+  return {"bookings", "launches", "profiles", "rows", "reviews", "support", "again"};
 }
 
 }  // namespace
@@ -105,6 +105,8 @@ slice reconciliation::run(const job& j) {
     next = look_at_bookings(r, after);
   else if (phase == "launches")
     next = look_at_launches(r, after);
+  else if (phase == "profiles")
+    next = look_at_profiles(r, after);
   else if (phase == "rows")
     next = look_at_rows(r, after);
   else if (phase == "reviews")
@@ -145,6 +147,13 @@ std::string reconciliation::look_at_launches(reconciliation_report& r, const std
   return page.size() < page_size / 10 ? std::string() : page.back().id;
 }
 
+std::string reconciliation::look_at_profiles(reconciliation_report& r, const std::string& after) {
+  const auto page = p_.suppliers.profiles(after, page_size / 10);
+  r.processed += static_cast<std::int64_t>(page.size());
+  p_.reports.suspect(r, compare_.of_profiles(page));
+  return page.size() < page_size / 10 ? std::string() : page.back().id;
+}
+
 std::string reconciliation::look_at_rows(reconciliation_report& r, const std::string& after) {
   std::vector<std::string> ids;
   for (const auto& row : p_.rows.versions(after, page_size)) ids.push_back(row.id);
@@ -173,6 +182,7 @@ void reconciliation::look_at_some(reconciliation_report& r, const std::vector<st
   r.processed += static_cast<std::int64_t>(bookings.size() + launches.size());
   p_.reports.suspect(r, differences_of(bookings));
   p_.reports.suspect(r, compare_.of_launches(launches));
+  p_.reports.suspect(r, compare_.of_profiles(profiles_of(ids)));
   p_.reports.suspect(r, compare_.of_reviews(p_.reviews.find(ids)));
   p_.reports.suspect(r, compare_.of_support(p_.support.find(ids)));
   std::vector<std::string> rows;
@@ -199,6 +209,15 @@ std::string reconciliation::look_again(reconciliation_report& r, const std::stri
   return suspects.size() < suspects_a_slice ? std::string() : suspects.back().key();
 }
 
+std::vector<domain::supplier_profile> reconciliation::profiles_of(
+    const std::vector<std::string>& ids) {
+  std::vector<domain::supplier_profile> out;
+  for (const auto& id : ids) {
+    if (auto s = p_.suppliers.profile(id)) out.push_back(std::move(*s));
+  }
+  return out;
+}
+
 std::vector<discrepancy> reconciliation::differences_of(const std::vector<domain::booking>& page) {
   auto out = compare_.of_bookings(page);
   try {
@@ -210,12 +229,14 @@ std::vector<discrepancy> reconciliation::differences_of(const std::vector<domain
 }
 
 std::vector<discrepancy> reconciliation::still_there(const std::vector<discrepancy>& suspects) {
-  std::set<std::string> keys, suppliers;
+  std::set<std::string> keys, rated, shown;
   std::vector<std::string> bookings, launches, reviews, requests, rows;
   for (const auto& d : suspects) {
     keys.insert(d.key());
     if (d.found == classes::rating_stale)
-      suppliers.insert(d.id);
+      rated.insert(d.id);
+    else if (d.entity == "supplier")
+      shown.insert(d.id);
     else if (d.entity == "review")
       reviews.push_back(d.id);
     else if (d.entity == "support")
@@ -238,7 +259,8 @@ std::vector<discrepancy> reconciliation::still_there(const std::vector<discrepan
   take(compare_.of_rows(rows));
   take(compare_.of_reviews(p_.reviews.find(reviews)));
   take(compare_.of_support(p_.support.find(requests)));
-  take(compare_.of_ratings(suppliers));
+  take(compare_.of_ratings(rated));
+  take(compare_.of_profiles(profiles_of({shown.begin(), shown.end()})));
   return out;
 }
 
@@ -248,6 +270,12 @@ std::string reconciliation::mend(const discrepancy& d) {
   if (d.found == classes::rating_stale) {
     p_.reviews.count_rating(d.id);
     return "counted";
+  }
+  if (d.entity == "supplier") {
+    const auto s = p_.suppliers.profile(d.id);
+    if (!s) return {};
+    p_.sync.apply(*s);
+    return "copied";
   }
   if (d.entity == "support") {
     const auto r = p_.support.find(d.id);

@@ -31,6 +31,9 @@ class reconciliation {
     backoffice::reviews& review_rows;
     sales::support& support;
     backoffice::support& support_rows;
+    backoffice::suppliers& suppliers;
+    sales::places& places;
+    sales::pictures& pictures;
   };
   // More repairs than this, or than one in a hundred bookings, are not made: something larger is
   // wrong, and a person must look first.
@@ -41,7 +44,7 @@ class reconciliation {
                           std::chrono::milliseconds pause = std::chrono::seconds{5})
       : p_(p),
         compare_({p.rows, p.masters, p.launches, p.bookings, p.provider, p.clock, p.reviews,
-                  p.review_rows, p.support_rows}),
+                  p.review_rows, p.support_rows, p.suppliers, p.places, p.pictures}),
         most_repairs_(repairs),
         pause_(pause) {}
 
@@ -61,9 +64,12 @@ class reconciliation {
   std::string look_at_launches(reconciliation_report& r, const std::string& after);
   std::string look_at_reviews(reconciliation_report& r, const std::string& after);
   std::string look_at_support(reconciliation_report& r, const std::string& after);
+  std::string look_at_profiles(reconciliation_report& r, const std::string& after);
   std::string look_at_rows(reconciliation_report& r, const std::string& after);
   std::string look_again(reconciliation_report& r, const std::string& after);
   void look_at_some(reconciliation_report& r, const std::vector<std::string>& ids);
+  [[nodiscard]] std::vector<domain::supplier_profile> profiles_of(
+      const std::vector<std::string>& ids);
   [[nodiscard]] std::vector<discrepancy> differences_of(const std::vector<domain::booking>& page);
   [[nodiscard]] std::vector<discrepancy> still_there(const std::vector<discrepancy>& suspects);
 

@@ -16,7 +16,7 @@ struct reconciliation_report {
   std::string id, scope;  // scope: all, bookings, launches
   std::string state = "running";
   std::string by = {};     // an operator's id, or empty: the clock
-  std::string phase = {};  // what is looked at now: some, bookings, launches, rows, again
+  std::string phase = {};  // what is looked at now, see phases_of
   platform::instant started_at{};
   std::optional<platform::instant> finished_at;
   std::int64_t processed = 0, repaired = 0;

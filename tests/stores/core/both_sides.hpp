@@ -107,6 +107,7 @@ class both_sides : public books::store {
     supplier = make_supplier("Boreal Spaceways");
     rocket = make_rocket(supplier, "Aurora Two", domain::range::low_earth_orbit, 500);
     launch.emplace(*masters_only(offer()));
+    on->sync.apply(suppliers->profile(supplier).value());
   }
   // On both sides, an hour old.
   std::string offer() {
@@ -156,7 +157,7 @@ class both_sides : public books::store {
     core_api::reconciliation r(
         {on->reports, on->queue, on->sync, on->rows, on->masters, on->launches, on->bookings,
          on->flow, on->customers, on->provider, on->log, on->clock, on->reviews, on->review_rows,
-         on->support, on->support_rows},
+         on->support, on->support_rows, *suppliers, on->places, on->pictures},
         repairs, 20ms);
     boost::json::array list;
     for (const auto& one : ids) list.emplace_back(one);

@@ -3,6 +3,7 @@
 
 namespace {
 
+using platform::mongo::doc;
 using sides::both_sides;
 
 constexpr std::string_view tiny_png(
@@ -35,12 +36,34 @@ TEST_F(both_sides, pictures_come_with_the_profile_that_names_them) {
   EXPECT_EQ(shown.rockets[0].picture, hash);
 }
 
+TEST_F(both_sides, a_lost_picture_and_an_old_or_lost_page_are_copied_again) {
+  const auto hash = on->kept_pictures.keep(std::string(tiny_png), books::now);
+  backoffice::rocket_edit picture;
+  picture.version = rocket.version;
+  picture.picture = hash;
+  ASSERT_TRUE(fleet->edit(supplier, rocket.id, picture, staff, books::now));
+  const auto stale = run();
+  const std::map<std::string, std::int64_t> all{
+      {"profile-stale", 1}, {"picture-missing", 1}, {"launch-copy-stale", 1}};
+  EXPECT_EQ(stale.found, all) << "the events of the upload never came";
+  EXPECT_TRUE(on->pictures.has(hash));
+
+  on->customer["pictures"].delete_one(doc{{"_id", hash}});
+  on->customer["suppliers"].delete_one(doc{{"_id", supplier}});
+  const auto lost = run();
+  const std::map<std::string, std::int64_t> both{{"profile-missing", 1}, {"picture-missing", 1}};
+  EXPECT_EQ(lost.found, both);
+  EXPECT_TRUE(on->pictures.has(hash));
+  EXPECT_TRUE(on->places.supplier(supplier));
+  EXPECT_TRUE(run().found.empty());
+}
+
 TEST_F(both_sides, a_profile_does_not_arrive_without_its_picture) {
   auto profile = suppliers->profile(supplier).value();
   profile.logo = std::string(64, 'f');
   ++profile.version;
   EXPECT_THROW(on->sync.apply(profile), core_api::permanent_failure);
-  EXPECT_FALSE(on->places.supplier(profile.slug));
+  EXPECT_LT(on->places.supplier(profile.slug).value().version, profile.version);
 }
 
 }  // namespace

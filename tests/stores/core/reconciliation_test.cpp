@@ -15,7 +15,7 @@ TEST_F(both_sides, what_agrees_is_left_alone) {
   for (int n = 1; n <= 3; ++n) (void)booked(n);
   const auto r = run();
   EXPECT_EQ(r.found, found{});
-  EXPECT_EQ(r.processed, 4) << "three bookings and a launch";
+  EXPECT_EQ(r.processed, 5) << "three bookings, a launch and a supplier";
   EXPECT_EQ(r.state, "done");
 }
 

@@ -9,6 +9,9 @@ export const PHASES: Record<string, string> = {
   some: 'The given ids',
   bookings: 'Bookings',
   launches: 'Launches',
+  profiles: "Suppliers' pages",
+  reviews: 'Reviews',
+  support: 'Questions to us',
   rows: 'Rows without a booking',
   again: 'What differed, a second time',
 };
@@ -27,11 +30,16 @@ export const CLASSES: Record<string, string> = {
   'seats-do-not-add-up': 'Seats do not add up',
   'entry-without-booking': 'Seats without a booking',
   'booking-without-entry': 'Booking without seats',
+  'rating-stale': 'Stars not counted',
+  'profile-missing': "Supplier's page not copied",
+  'profile-stale': "Supplier's page out of date",
+  'picture-missing': 'Picture not copied',
 };
 
 export const ACTIONS: Record<string, string> = {
   written: 'Written again',
   copied: 'Copied again',
+  counted: 'Counted again',
   released: 'Seats given back',
   settled: 'Money settled',
   reported: 'Reported',
