@@ -60,6 +60,7 @@ app::app(contract::service& service, settings s)
       errors_(core_, service.clock(), service.name()),
       settings_report_(core_, contract::settings_report(contract::version(), service.settings())),
       sessions_(core_, service.clock()),
+      maintenance_(core_, service.clock(), {}),
       liveness_(core_),
       outbox_(db_),
       relay_([this] { backoffice::carry(outbox_, core_); }),

@@ -29,6 +29,7 @@
 #include "admin_api/work_list/work_list_http.hpp"
 #include "backoffice/relay.hpp"
 #include "contract/log_shipper.hpp"
+#include "contract/maintenance.hpp"
 #include "contract/relay.hpp"
 #include "contract/self_report.hpp"
 #include "contract/service.hpp"
@@ -55,6 +56,7 @@ class app {
 
   // Features, as the route table names them.
   contract::auth_http& auth() { return auth_; }
+  contract::maintenance& maintenance() { return maintenance_; }
   accounts_http& accounts() { return accounts_http_; }
   launches_http& launches() { return launches_http_; }
   launch_acts_http& launch_acts() { return launch_acts_http_; }
@@ -115,6 +117,7 @@ class app {
   contract::log_shipper errors_;
   contract::self_report settings_report_;
   contract::sessions sessions_;
+  contract::maintenance maintenance_;
   liveness liveness_;
   backoffice::outbox outbox_;
   contract::relay relay_;

@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
         admin_api::refuse_other_schema(settings);
         admin_api::app app(service, std::move(settings));
         platform::http::router routes;
-        routes.add(admin_api::routes(), app);
+        app.maintenance().add(routes, admin_api::routes(), app);
         service.add_common_routes(routes, "admin");
         routes.otherwise([&app](platform::http::request& r) { return app.page(r); });
         service.listen(listener, routes,

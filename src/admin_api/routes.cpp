@@ -122,6 +122,7 @@ constexpr std::array table{
   route<app>{post,  "/api/v1/employees/{id}/suspension", financial, worker, "Suspend a colleague",   [](app& a, request& r) { return a.employees().suspend(r); }},
   route<app>{post,  "/api/v1/employees/{id}/restoration", financial, worker, "End the suspension",   [](app& a, request& r) { return a.employees().restore(r); }},
 
+  route<app>{get,   "/api/v1/maintenance",             anyone,    loop,   "Is it read-only now",     [](app& a, request& r) { return a.maintenance().state(r); }},
   route<app>{get,   "/api/v1/me",                      both,      worker, "Who is signed in",        [](app& a, request& r) { return a.accounts().me(r); }},
   route<app>{patch, "/api/v1/me",                      both,      worker, "Change the own name",     [](app& a, request& r) { return a.accounts().edit_me(r); }},
   route<app>{get,   "/api/v1/supplier/overview",       supplier,  worker, "What waits for a supplier", [](app& a, request& r) { return a.overview().supplier(r); }},

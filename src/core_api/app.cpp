@@ -222,6 +222,7 @@ app::app(contract::service& service, settings s)
       logs_http_(log_, notifications_, clock_),
       previews_(notifications_),
       configuration_(db_.core),
+      maintenance_(db_.core, log_, clock_),
       reconciliation_http_(reconciliation_, reports_),
       backups_({db_.core, queue_, log_, clock_}, {settings_.databases(), settings_.backup_folder,
                                                   settings_.backups_kept, contract::version()}),

@@ -27,6 +27,7 @@
 #include "core_api/notifications/supplier_mails.hpp"
 #include "core_api/operations/check_http.hpp"
 #include "core_api/operations/documents_http.hpp"
+#include "core_api/operations/maintenance_http.hpp"
 #include "core_api/operations/settings_http.hpp"
 #include "core_api/reconciliation/reconciliation_http.hpp"
 #include "core_api/reviews/reviews_http.hpp"
@@ -86,6 +87,7 @@ class app {
   logs_http& logs() { return logs_http_; }
   previews_http& previews() { return previews_; }
   settings_http& configuration() { return configuration_; }
+  maintenance_http& maintenance() { return maintenance_; }
   reconciliation_http& reconciliations() { return reconciliation_http_; }
   health_http& health() { return health_; }
   backups_http& backed_up() { return backups_http_; }
@@ -177,6 +179,7 @@ class app {
   logs_http logs_http_;
   previews_http previews_;
   settings_http configuration_;
+  maintenance_http maintenance_;
   reconciliation_http reconciliation_http_;
   core_api::backups backups_;
   backups_http backups_http_;

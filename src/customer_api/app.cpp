@@ -1,5 +1,7 @@
 #include "customer_api/app.hpp"
 
+#include <array>
+
 #include "contract/outbox_figures.hpp"
 #include "platform/mongo/probe.hpp"
 #include "platform/security/random.hpp"
@@ -23,6 +25,10 @@ settings settings::from(platform::config& c, const contract::service& s) {
 }
 
 namespace {
+
+// Money that has moved is taken note of, and nobody is asked twice to be left alone.
+constexpr std::array<std::string_view, 2> goes_on_in_maintenance{"/api/v1/payments/webhooks/",
+                                                                 "/api/v1/unsubscribe/"};
 
 settings watched(contract::service& service, settings s) {
   s.mongodb.observe = [tell = service.calls_of("mongodb-customer")](std::string_view,
@@ -49,6 +55,7 @@ app::app(contract::service& service, settings s)
       errors_(core_, service.clock(), service.name()),
       settings_report_(core_, contract::settings_report(contract::version(), service.settings())),
       sessions_(core_, service.clock()),
+      maintenance_(core_, service.clock(), goes_on_in_maintenance),
       outbox_(database_),
       relay_([this] { sales::carry(outbox_, core_); }),
       flow_ports_{launches_, bookings_, *payments_,

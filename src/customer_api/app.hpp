@@ -2,6 +2,7 @@
 // Customer API: what is wired to what, and the environment variables that say how.
 
 #include "contract/log_shipper.hpp"
+#include "contract/maintenance.hpp"
 #include "contract/relay.hpp"
 #include "contract/self_report.hpp"
 #include "contract/service.hpp"
@@ -58,6 +59,7 @@ class app {
   customer_api::pages& pages() { return pages_; }
   const platform::http::web_app& web() { return web_; }
   contract::sessions& sessions() { return sessions_; }
+  contract::maintenance& maintenance() { return maintenance_; }
 
  private:
   settings settings_;
@@ -75,6 +77,7 @@ class app {
   contract::log_shipper errors_;
   contract::self_report settings_report_;
   contract::sessions sessions_;
+  contract::maintenance maintenance_;
   sales::outbox outbox_;
   contract::relay relay_;
   sales::flow_ports flow_ports_;

@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
         config.check();
         customer_api::app app(service, std::move(settings));
         platform::http::router routes;
-        routes.add(customer_api::routes(), app);
+        app.maintenance().add(routes, customer_api::routes(), app);
         service.add_common_routes(routes, "customer");
         routes.otherwise([&app](platform::http::request& r) { return app.web().answer(r); });
         app.start();

@@ -49,6 +49,7 @@ constexpr std::array table{
   route<app>{get,   "/api/v1/documents",                 customer, worker, "Own documents",              [](app& a, request& r) { return a.bookings().documents(r); }},
   route<app>{get,   "/api/v1/documents/{number}.pdf",    customer, worker, "A document as PDF",          [](app& a, request& r) { return a.documents().pdf(r); }},
 
+  route<app>{get,   "/api/v1/maintenance",               anyone,   loop,   "Is it read-only now",     [](app& a, request& r) { return a.maintenance().state(r); }},
   route<app>{get,   "/api/v1/me",                        customer, worker, "Own profile",                [](app& a, request& r) { return a.account().profile(r); }},
   route<app>{patch, "/api/v1/me",                        customer, worker, "Change the own profile",     [](app& a, request& r) { return a.account().change_profile(r); }},
   route<app>{del,   "/api/v1/me",                        customer, worker, "Erase the own account",      [](app& a, request& r) { return a.erasure().erase(r); }},

@@ -16,6 +16,7 @@ export type JobState = Schemas['JobState'];
 export type LogEntry = Schemas['LogEntry'];
 export type LogKind = Schemas['LogKind'];
 export type LogPage = Schemas['LogPage'];
+export type MaintenanceState = Schemas['Maintenance'];
 export type NotificationEntry = Schemas['Notification'];
 export type NotificationPage = Schemas['NotificationPage'];
 export type Reconciliation = Schemas['Reconciliation'];

@@ -45,6 +45,14 @@ export class CoreApi {
     return this.#http.post<{ id: string }>(coreUrl('/backups'), null);
   }
 
+  startMaintenance(wish: components['schemas']['MaintenanceWish']): Observable<unknown> {
+    return this.#http.put(coreUrl('/maintenance'), wish);
+  }
+
+  endMaintenance(): Observable<unknown> {
+    return this.#http.delete(coreUrl('/maintenance'));
+  }
+
   reconcile(asked: components['schemas']['NewReconciliation']): Observable<{ id: string }> {
     return this.#http.post<{ id: string }>(coreUrl('/reconciliations'), asked);
   }

@@ -18,6 +18,11 @@ export const pages: Routes = [
     loadComponent: () => import('./configuration/configuration').then((m) => m.Configuration),
   },
   {
+    path: 'configuration/maintenance',
+    title: 'Maintenance mode',
+    loadComponent: () => import('./maintenance/maintenance').then((m) => m.MaintenancePage),
+  },
+  {
     path: 'logs',
     title: 'Logs',
     loadComponent: () => import('./logs/logs').then((m) => m.Logs),

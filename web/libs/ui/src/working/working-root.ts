@@ -1,8 +1,15 @@
 // The frame of a working app: side navigation, the page, and who is signed in.
-import { ChangeDetectionStrategy, Component, DOCUMENT, inject } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  afterNextRender,
+  inject,
+} from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Session } from '@astro/session';
 import { OfflineBanner } from '../feedback/offline-banner';
+import { watchMaintenance } from '../feedback/maintenance';
 import { WORKING_APP } from './working-app';
 
 @Component({
@@ -16,6 +23,10 @@ export class WorkingRoot {
   readonly #router = inject(Router);
   readonly app = inject(WORKING_APP);
   readonly session = inject(Session);
+
+  constructor() {
+    afterNextRender(() => watchMaintenance(this.#doc));
+  }
 
   skip(event: Event): void {
     event.preventDefault();

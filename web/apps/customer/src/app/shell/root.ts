@@ -31,6 +31,7 @@ export class Root {
           import('../home/home'),
           import('../launches/launches'),
           import('../launches/launch'),
+          import('@astro/maintenance').then((m) => m.watchMaintenance(this.#doc)),
         ]);
       });
     });

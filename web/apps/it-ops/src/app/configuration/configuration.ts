@@ -1,6 +1,7 @@
 // What every process was started with, and where each value came from; secrets stay hidden.
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { SettingsList } from '@astro/api';
 import { coreUrl } from '@astro/api';
 import { Loaded, LoadedValue, TEXT } from '@astro/ui';
@@ -17,14 +18,16 @@ const SOURCES: Record<Setting['source'], string> = {
 
 @Component({
   selector: 'app-configuration',
-  imports: [...TEXT, Loaded, LoadedValue, PageHead],
+  imports: [...TEXT, Loaded, LoadedValue, PageHead, RouterLink],
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ab-page-head
       heading="Configuration"
       sub="As each process was started last. Values come from its environment; secrets are hidden."
-    />
+    >
+      <a class="button quiet" routerLink="/configuration/maintenance">Maintenance mode</a>
+    </ab-page-head>
     <form class="filter-row" role="search" #f (submit)="query.submit($event, f)">
       <div class="field grow">
         <label for="q">Name or value</label>
