@@ -254,6 +254,7 @@ app::app(contract::service& service, settings s)
                   (dead ? " is dead" : " failed, will be tried again"),
               j.trace,
               std::move(fields)});
+    if (dead && j.kind == domain::job_kind::send_mail) mails_.gave_up(j, error);
   });
   sync_.register_with(runner_);
   launch_acts_.register_with(runner_);

@@ -350,6 +350,19 @@ class Flows:
         who.call("POST", "/auth/verify-email", {"token": token})
         who.sign_in(new, PASSWORD)
 
+    def resend(self):
+        """An e-mail goes out once more, however often that is asked for."""
+        email = f"{self.key()}@faults.example"
+        self.registered(email)
+
+        def sent(attempts):
+            mails = self.operator.get("/notifications", q=email, state="sent")["items"]
+            return [mail for mail in mails if mail["attempts"] >= attempts]
+
+        mail = wait_for("the welcome mail is sent", lambda: sent(1), 60, 0.3)[0]
+        self.operator.call("POST", f"/notifications/{mail['id']}/resend")
+        self.later.append(lambda: wait_for("it is sent again", lambda: sent(2), 120, 0.5))
+
     def erase(self):
         """Nobody is left when the address can be registered anew."""
         email = f"{self.key()}@faults.example"

@@ -73,6 +73,7 @@ POINTS = {
     "core_api:job.after_run": ("core-api", Flows.book),
     "core_api:mail.after_acceptance": ("core-api", Flows.book),
     "core_api:mail.after_notification": ("core-api", Flows.book),
+    "core_api:mail.after_resend": ("core-api", Flows.resend),
     "core_api:launch_act.after_row": ("core-api", Flows.delay),
     "core_api:follow.after_slice": ("core-api", Flows.delay),
 }

@@ -209,11 +209,11 @@ slice mails::send(const job& j) {
   try {
     p_.server.send(m);
   } catch (const platform::mail::refused& e) {
-    p_.written.failed(n->id, e.what(), true);
-    note(*n, "dead", e.what());
+    p_.written.failed(*n, e.what());
+    note(*n, "failed", e.what());
     throw permanent_failure(e.what());
   } catch (const platform::mail::failed& e) {
-    p_.written.failed(n->id, e.what(), false);
+    p_.written.failed(*n, e.what());
     note(*n, "failed", e.what());
     throw;
   }
@@ -221,6 +221,12 @@ slice mails::send(const job& j) {
   p_.written.sent(n->id, p_.clock.now());
   note(*n, "sent", {});
   return {};
+}
+
+void mails::gave_up(const job& j, const std::string& error) {
+  const std::string id(payload_of(j).at("notificationId").as_string());
+  p_.written.died(id, error);
+  if (const auto n = p_.written.find(id)) note(*n, "dead", error);
 }
 
 }  // namespace core_api

@@ -37,6 +37,8 @@ class mails {
       : p_(p), at_(std::move(at)), from_(std::move(from)) {}
 
   void register_with(job_runner& runner);
+  // A job of kind send_mail is dead, for whatever reason.
+  void gave_up(const job& j, const std::string& error);
 
  private:
   slice welcome(const job& j);

@@ -41,14 +41,17 @@ notification from_bson(view v) {
   n.boarding_passes = v.maybe_str("boardingPasses").value_or("");
   n.unsubscribe = v.maybe_str("unsubscribe").value_or("");
   n.attempts = static_cast<int>(v.i64("attempts"));
+  n.resends = static_cast<int>(v.maybe_i64("resends").value_or(0));
   n.created_at = v.time("createdAt");
   n.sent_at = v.maybe_time("sentAt");
   return n;
 }
 
-new_job job_to_send(const std::string& id, const std::string& suffix, platform::instant now) {
+// One for each time that it is to be sent.
+new_job job_to_send(const std::string& id, int resends, platform::instant now) {
   const auto& trace = platform::current_trace();
-  return {"send:" + id + suffix, domain::job_kind::send_mail,
+  const auto again = resends > 0 ? ":" + std::to_string(resends) : std::string();
+  return {"send:" + id + again, domain::job_kind::send_mail,
           boost::json::serialize(boost::json::object{{"notificationId", id}}),
           trace.id.empty() ? std::string() : trace.header(), now};
 }
@@ -141,7 +144,7 @@ void notifications::order(const mail_order& m, platform::instant now) {
                                   {"createdAt", now},
                                   {"sentAt", null}});
   platform::crash_point("mail.after_notification");
-  jobs_.add({job_to_send(id, "", now)}, now);  // there already: the same mail
+  jobs_.add({job_to_send(id, 0, now)}, now);  // there already: the same mail
 }
 
 std::optional<notification> notifications::find(const std::string& id) {
@@ -190,7 +193,7 @@ std::optional<platform::instant> notifications::oldest_unsent() {
 }
 
 std::optional<notification> notifications::begin(const std::string& id) {
-  const doc filter{{"_id", id}, {"state", doc{{"$in", arr{"queued", "sending", "failed"}}}}};
+  const doc filter{{"_id", id}, {"state", doc{{"$nin", arr{"sent", "cancelled"}}}}};
   const auto found = db_["notifications"].find_and_modify(
       filter, doc{{"$set", doc{{"state", "sending"}}}, {"$inc", doc{{"attempts", 1}}}});
   if (!found) return {};
@@ -202,18 +205,27 @@ void notifications::sent(const std::string& id, platform::instant now) {
       doc{{"_id", id}}, doc{{"$set", doc{{"state", "sent"}, {"sentAt", now}, {"lastError", ""}}}});
 }
 
-void notifications::failed(const std::string& id, const std::string& error, bool dead) {
+void notifications::failed(const notification& attempt, const std::string& error) {
   db_["notifications"].update_one(
-      doc{{"_id", id}},
-      doc{{"$set", doc{{"state", dead ? "dead" : "failed"}, {"lastError", error}}}});
+      doc{{"_id", attempt.id}, {"state", "sending"}, {"attempts", attempt.attempts}},
+      doc{{"$set", doc{{"state", "failed"}, {"lastError", error}}}});
+}
+
+void notifications::died(const std::string& id, const std::string& error) {
+  db_["notifications"].update_one(
+      doc{{"_id", id}, {"state", doc{{"$nin", arr{"sent", "cancelled"}}}}},
+      doc{{"$set", doc{{"state", "dead"}, {"lastError", error}}}});
 }
 
 bool notifications::resend(const std::string& id, platform::instant now) {
-  const doc filter{{"_id", id},
-                   {"state", doc{{"$in", arr{"sent", "failed", "dead", "cancelled"}}}}};
-  if (db_["notifications"].update_one(filter, doc{{"$set", doc{{"state", "queued"}}}}) != 1)
-    return false;
-  jobs_.add({job_to_send(id, ":" + std::to_string(now.time_since_epoch().count()), now)}, now);
+  auto mails = db_["notifications"];
+  if (const auto n = find(id); !n || n->recipient.empty()) return false;
+  mails.update_one(doc{{"_id", id}, {"state", doc{{"$in", arr{"sent", "cancelled"}}}}},
+                   doc{{"$set", doc{{"state", "queued"}}}, {"$inc", doc{{"resends", 1}}}});
+  platform::crash_point("mail.after_resend");
+  mails.update_one(doc{{"_id", id}, {"state", "dead"}}, doc{{"$set", doc{{"state", "queued"}}}});
+  const auto job = job_to_send(id, find(id)->resends, now);
+  if (!jobs_.retry(job.id, now) && !jobs_.run_now(job.id, now)) jobs_.add({job}, now);
   return true;
 }
 

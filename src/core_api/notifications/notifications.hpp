@@ -23,6 +23,7 @@ struct notification {
   std::string boarding_passes;         // of this booking go with it, or empty
   std::string unsubscribe;             // the address that ends mails of this kind, or empty
   int attempts = 0;
+  int resends = 0;
   platform::instant created_at{};
   std::optional<platform::instant> sent_at;
 };
@@ -64,11 +65,15 @@ class notifications {
   [[nodiscard]] std::int64_t count(const notification_filter& f);
   // When the oldest mail was written that is not sent yet.
   [[nodiscard]] std::optional<platform::instant> oldest_unsent();
-  // queued or failed -> sending; nothing when it is sent, cancelled or gone.
+  // Any other -> sending; nothing when it is sent, cancelled or gone.
   [[nodiscard]] std::optional<notification> begin(const std::string& id);
   void sent(const std::string& id, platform::instant now);
-  void failed(const std::string& id, const std::string& error, bool dead);
-  // Sent, failed, dead or cancelled -> queued again, and a job to send it.
+  // Only the newest attempt has a say: an older one may come to its end after its lease.
+  void failed(const notification& attempt, const std::string& error);
+  // Its job is dead: nothing sends it until somebody asks for that.
+  void died(const std::string& id, const std::string& error);
+  // Sent or cancelled -> queued once more, with a job to send it; of any other the job goes on at
+  // once. To be repeated safely. False: there is no such mail, or who it was for is forgotten.
   [[nodiscard]] bool resend(const std::string& id, platform::instant now);
   [[nodiscard]] bool cancel(const std::string& id);
   // Who it was for and what it said is forgotten: at once of mails that have come to their end, of
