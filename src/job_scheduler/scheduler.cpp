@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 
 // Idle workers take turns: together they ask Core five times a second, however many they are.
 constexpr auto turn = 200ms, failure_pause = 1000ms;
+constexpr auto retry_time = 500ms;
 constexpr auto run_limit = 25s;  // below the lease, so that a worker knows before it loses its job
 constexpr auto tick_pause = 1000ms;
 
@@ -131,12 +132,25 @@ void scheduler::run(lease& l) {
 
 void scheduler::finish(const lease& l, const std::string& outcome, const std::string& error,
                        bool permanent) {
-  if (outcome == "done")
-    (void)core_.post(path_of(l.id, "complete"), {{"fence", l.fence}});
-  else
-    (void)core_.post(path_of(l.id, "fail"),
-                     {{"fence", l.fence}, {"error", error}, {"permanent", permanent}});
-  ++finished_;
+  // Said until it is heard: a job that nobody speaks of would wait for its lease to run out, and
+  // be dead when that happens often.
+  do {
+    try {
+      const auto answer =
+          outcome == "done"
+              ? core_.post(path_of(l.id, "complete"), {{"fence", l.fence}})
+              : core_.post(path_of(l.id, "fail"),
+                           {{"fence", l.fence}, {"error", error}, {"permanent", permanent}});
+      if (answer.status < 500) {
+        ++finished_;
+        return;
+      }
+      platform::log::warning("a job's end is not taken yet",
+                             {{"job", l.id}, {"status", answer.status}});
+    } catch (const platform::unavailable& e) {
+      platform::log::warning("a job's end is not heard yet", {{"job", l.id}, {"error", e.what()}});
+    }
+  } while (l.held && pause(retry_time));
 }
 
 void scheduler::keep_leases() {
