@@ -224,11 +224,20 @@ std::int64_t collection::delete_many(const doc& filter) {
 }
 
 void collection::create_index(const doc& keys, const index_options& options) {
-  doc index{{"key", keys}, {"name", options.name}};
-  if (options.unique) index.add("unique", true);
-  if (options.sparse) index.add("sparse", true);
-  if (options.expire_after_seconds) index.add("expireAfterSeconds", *options.expire_after_seconds);
-  const doc command{{"createIndexes", name_}, {"indexes", arr{index}}};
+  const index one[] = {{keys, options}};
+  create_indexes(one);
+}
+
+void collection::create_indexes(std::span<const index> indexes) {
+  arr all;
+  for (const auto& [keys, o] : indexes) {
+    doc one{{"key", keys}, {"name", o.name}};
+    if (o.unique) one.add("unique", true);
+    if (o.sparse) one.add("sparse", true);
+    if (o.expire_after_seconds) one.add("expireAfterSeconds", *o.expire_after_seconds);
+    all.add(one);
+  }
+  const doc command{{"createIndexes", name_}, {"indexes", all}};
   const call on(*owner_, name_);
   reply answer;
   bson_error_t e;

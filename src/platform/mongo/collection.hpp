@@ -31,10 +31,15 @@ struct find_and_modify_options {
 };
 
 struct index_options {
-  std::string name = {};
+  std::string name;
   bool unique = false;
   bool sparse = false;
   std::optional<std::int64_t> expire_after_seconds = {};
+};
+
+struct index {
+  doc keys;
+  index_options options;
 };
 
 class collection {
@@ -68,7 +73,8 @@ class collection {
   std::int64_t delete_many(const doc& filter);
 
   void create_index(const doc& keys, const index_options& options);
-  void drop();  // no error when it does not exist
+  void create_indexes(std::span<const index> indexes);  // in one command
+  void drop();                                          // no error when it does not exist
 
  private:
   database::state* owner_;
