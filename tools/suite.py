@@ -8,21 +8,14 @@ import sys
 import time
 import unittest
 
+import fault_lanes
 import test_system
+from outcome import Outcome
 from system import build, packages, say, toolchain
 from system.settings import ROOT, Settings
 
 PARTS = ("style", "unit", "web", "integration", "contract", "faults", "e2e")
 ON_DEMAND = ("tidy",)  # takes ten minutes: not a part of “all”
-
-
-class Outcome:
-    def __init__(self, passed=0, failed=0):
-        self.passed, self.failed = passed, failed
-
-    def add(self, other):
-        self.passed += other.passed
-        self.failed += other.failed
 
 
 def run(options):
@@ -65,7 +58,7 @@ def run_part(part, ours, options):
         "unit": lambda: unit(ours),
         "integration": lambda: integration(ours),
         "contract": lambda: python_tests("contract", options.only),
-        "faults": lambda: faults(options),
+        "faults": lambda: fault_lanes.run(options),
         "e2e": end_to_end,
         "tidy": lambda: tidy(ours),
         "web": web,
@@ -114,36 +107,14 @@ def integration(ours):
         return ctest(ours, "integration", databases.environment(), jobs=1)
 
 
-def faults(options):
-    """Ends with the figures of what was tried; a run can be repeated by its seed."""
-    if options.soak:
-        os.environ["ASTRO_TEST_SOAK"] = "1"
-    if options.seed is not None:
-        os.environ["ASTRO_TEST_SEED"] = str(options.seed)
-    sys.path.insert(0, str(ROOT / "tests" / "faults"))
-    import figures
-
-    say.line(f"seed {figures.SEED}: repeat with --seed {figures.SEED}")
-    began = time.monotonic()
-    outcome = python_tests("faults", options.only)
-    say.line()
-    say.table(figures.rows())
-    if options.write and not outcome.failed:
-        figures.write("./astro test faults" + " --soak" * options.soak, time.monotonic() - began)
-    return outcome
-
-
 def python_tests(folder, only=""):
     """unittest on tests/<folder>, in this process."""
     path = str(ROOT / "tests" / folder)
     sys.path.insert(0, path)
     found = unittest.TestLoader().discover(path, pattern=f"test_{only}*.py", top_level_dir=path)
-    runner = unittest.TextTestRunner(verbosity=2, stream=sys.stdout, warnings="ignore")
-    result = runner.run(found)
+    result = unittest.TextTestRunner(verbosity=2, stream=sys.stdout, warnings="ignore").run(found)
     sys.path.remove(path)
-    failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
-    failed += len(result.skipped)
-    return Outcome(result.testsRun - failed if result.testsRun > failed else 0, failed)
+    return Outcome.of(result)
 
 
 def web():

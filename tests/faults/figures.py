@@ -15,7 +15,8 @@ FIGURES = "<!-- figures -->"
 SOAK = os.environ.get("ASTRO_TEST_SOAK") == "1"
 # One seed for the whole run, so that a run can be repeated.
 CHOSEN = os.environ.get("ASTRO_TEST_SEED")
-SEED = int(CHOSEN or secrets.randbelow(1_000_000_000))
+DRAWN = os.environ.get("ASTRO_TEST_DRAWN_SEED")  # by the run that this process is a part of
+SEED = int(CHOSEN or DRAWN or secrets.randbelow(1_000_000_000))
 
 
 @dataclasses.dataclass
@@ -42,13 +43,18 @@ def record(proof, rounds, violations, worst="–", control="–"):
     RECORDED.append(Figure(proof, told, violations, worst, control))
 
 
+def add(told):
+    """What another process has recorded."""
+    RECORDED.extend(Figure(**each) for each in told)
+
+
 def rows():
     head = ["proof", "rounds", "violations", "worst recovery", "negative control"]
     return [
         head,
         *(
             [each.proof, each.rounds, str(each.violations), each.worst, each.control]
-            for each in RECORDED
+            for each in sorted(RECORDED, key=lambda figure: figure.proof)
         ),
     ]
 

@@ -12,6 +12,8 @@ import time
 from system import say
 from system.settings import PORTS, Settings
 
+FIRST_TEST_PORT, BLOCK, PORT_BLOCKS = 12_000, 20, 1000
+
 
 def born(pid):
     """When a process started, in the kernel's ticks: with the pid it names one process for ever."""
@@ -114,14 +116,27 @@ def holder_of(port):
 
 
 def free_ports(names):
-    """Ports nobody uses now, for tests. They are held open together, so that they differ."""
-    sockets = {name: socket.socket() for name in names}
-    for each in sockets.values():
-        each.bind(("127.0.0.1", 0))
-    ports = {name: each.getsockname()[1] for name, each in sockets.items()}
-    for each in sockets.values():
-        each.close()
-    return ports
+    """Ports nobody uses now, for tests: below those that the kernel gives to connections going out,
+    as one of these could take a port while its process restarts. Suites side by side begin to look
+    in different places, so that they do not choose the same."""
+    for number in range(PORT_BLOCKS):
+        first = FIRST_TEST_PORT + BLOCK * ((os.getpid() + 37 * number) % PORT_BLOCKS)
+        ports = range(first, first + len(names))
+        if all(map(may_bind, ports)):
+            return dict(zip(names, ports))
+    raise say.Stop(
+        f"No {len(names)} ports in a row are free.",
+        f"Tests use those from {FIRST_TEST_PORT} on: end what holds them.",
+    )
+
+
+def may_bind(port):
+    with socket.socket() as each:
+        try:
+            each.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def write_state(settings, state):
