@@ -7,10 +7,12 @@ import statistics
 import subprocess
 
 import bench_lists
+import bench_logs
 import bench_report
 import bench_world
 from system import build, mongo, packages, say, toolchain
 from system.settings import ROOT, Settings
+from test_system import TestSystem
 
 CONNECTIONS, THREADS = 64, 2
 HOLD_CONNECTIONS = 16
@@ -21,8 +23,10 @@ def run(options):
     packages.ensure(packages.wanted(packages.RUN, packages.BUILD, packages.BENCH), unasked)
     ours = Settings()
     toolchain.ensure(ours)
-    build.services(ours, targets=(*build.SERVICES, *build.CONTRACTS, "raw-holds"))
+    build.services(ours, targets=(*build.SERVICES, *build.CONTRACTS, "raw-holds", "many-logs"))
     build.web_applications(ours)
+    if options.logs:
+        return logs_alone()
     rounds, seconds = (3, 2) if options.quick else (7, 4)
     with bench_world.World(holds=2500 if options.quick else 6000) as world:
         figures = measure(world, rounds, seconds)
@@ -30,6 +34,15 @@ def run(options):
     if options.write:
         bench_report.write(figures, ROOT / "docs" / "performance.md")
     return 0 if bench_report.floors_hold(figures) else 1
+
+
+def logs_alone():
+    with TestSystem("bench-logs", folder=Settings().build) as system:
+        operator = system.add_staff("it", "ops@bench.example", "Otto Ops")
+        figures = bench_logs.measure(system, operator)
+    say.line()
+    say.table(bench_report.log_rows(figures))
+    return 0 if figures[0]["p95"] <= bench_logs.GOAL_MS else 1
 
 
 def measure(world, rounds, seconds):
@@ -46,6 +59,7 @@ def measure(world, rounds, seconds):
     supplier, employee = world.staff()
     bench_lists.fill(world, supplier)
     figures["lists"] = bench_lists.measure(supplier, employee)
+    figures["logs"] = bench_logs.measure(world, world.operator)
     figures["memory"] = world.memory()
     figures["ready"] = world.readiness()
     return figures

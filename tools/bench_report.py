@@ -6,6 +6,7 @@ import pathlib
 import platform
 
 import bench_lists
+import bench_logs
 from system import say
 
 # One document by its id is what the database is quickest at, for the peer too: 80 times that would
@@ -36,6 +37,8 @@ def show(figures):
     say.table(rows)
     say.line()
     say.table(list_rows(figures))
+    say.line()
+    say.table(log_rows(figures["logs"]))
     say.line(f"\n  Memory after the load: {listed(figures['memory'])} (goal ≤ {MEMORY_GOAL} MB)")
     times = {name: f"{ms:.0f} ms" for name, ms in figures["ready"].items()}
     say.line(f"  Ready after start: {listed(times)} (goal ≤ {READY_GOAL} ms)")
@@ -52,6 +55,16 @@ def list_rows(figures):
         p95 = f"{each['p95']:.0f}"
         told = say.good(p95) if each["p95"] <= bench_lists.GOAL_MS else say.bad(p95)
         rows.append([each["name"], f"{each['median']:.0f}", told, f"≤ {bench_lists.GOAL_MS}"])
+    return rows
+
+
+def log_rows(figures):
+    """The slowest pages of the log."""
+    rows = [[f"slowest pages of {bench_logs.ENTRIES:,} log entries", "median ms", "p95 ms", "goal"]]
+    for each in figures[:SLOWEST]:
+        p95 = f"{each['p95']:.0f}"
+        told = say.good(p95) if each["p95"] <= bench_logs.GOAL_MS else say.bad(p95)
+        rows.append([each["name"], f"{each['median']:.0f}", told, f"≤ {bench_logs.GOAL_MS}"])
     return rows
 
 
@@ -96,6 +109,16 @@ def write(figures, path):
     lines += [
         f"| {each['name']} | {each['median']:.0f} ms | {each['p95']:.0f} ms |"
         for each in figures["lists"][:SLOWEST]
+    ]
+    lines += [
+        "",
+        f"| slowest of {len(figures['logs'])} pages of the log in Core API, with "
+        f"{bench_logs.ENTRIES:,} entries | median | p95 (goal ≤ {bench_logs.GOAL_MS} ms) |",
+        "|---|--:|--:|",
+    ]
+    lines += [
+        f"| {each['name']} | {each['median']:.0f} ms | {each['p95']:.0f} ms |"
+        for each in figures["logs"][:SLOWEST]
     ]
     lines += [
         "",

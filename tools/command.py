@@ -63,6 +63,7 @@ def checking_commands(commands):
     test.add_argument("--only", default="", metavar="NAME", help="only tests/PART/test_NAME*.py")
     bench = add(commands, "bench", "measure side by side, and print ratios")
     bench.add_argument("--quick", action="store_true", help="shorter rounds, rougher figures")
+    bench.add_argument("--logs", action="store_true", help="only the pages of a long log")
     bench.add_argument("--write", action="store_true", help="write docs/performance.md")
     bench.add_argument("--yes", action="store_true", help="install packages without asking")
 

@@ -128,6 +128,12 @@ settings settings::from(platform::config& c, const contract::service& s) {
   out.share = s.share();
   out.backup_folder = c.text("ASTRO_BACKUP_FOLDER", "");
   out.backups_kept = static_cast<int>(c.integer("ASTRO_BACKUPS_KEPT", out.backups_kept, 1, 1000));
+  // No longer than the page /privacy says.
+  for (const auto kind : log_kinds) {
+    const auto days = c.integer("ASTRO_LOGS_KEPT_DAYS_" + std::string(kind),
+                                domain::logs_kept.count(), 1, domain::logs_kept.count());
+    out.logs_kept.emplace(kind, days);
+  }
   return out;
 }
 
@@ -135,6 +141,7 @@ void stores::migrate(const std::filesystem::path& share) {
   const int applied = platform::postgres::migrate(postgres, share / "db" / "postgres");
   sales::make_indexes(customer);
   make_indexes(core);
+  log_hours(core).make_when_missing();
   platform::log::info("migrated", {{"applied", applied},
                                    {"version", platform::postgres::schema_version(postgres)}});
 }
@@ -176,6 +183,7 @@ app::app(contract::service& service, settings s)
       review_rows_(db_.postgres),
       support_rows_(db_.postgres),
       log_(db_.core),
+      log_hours_(db_.core),
       queue_(db_.core),
       events_(db_.core, queue_),
       runner_(queue_),
@@ -219,7 +227,7 @@ app::app(contract::service& service, settings s)
                    const boost::json::object& body) { return identity_http_.call(what, body); },
             {{"it-ops"}, settings_.public_at.core.starts_with("https://")}),
       jobs_http_(queue_, events_, runner_, log_, clock_),
-      logs_http_(log_, notifications_, clock_),
+      logs_http_(log_, log_hours_, notifications_, clock_),
       previews_(notifications_),
       configuration_(db_.core),
       maintenance_(db_.core, log_, clock_),
@@ -312,7 +320,8 @@ slice app::forget_old() {
   attempts_.forget_old(now);
   notifications_.forget_old();
   queue_.forget_done_before(now - jobs_kept);
-  log_.forget_before(now - domain::logs_kept);
+  for (const auto& [kind, kept] : settings_.logs_kept) log_.forget(kind, now - kept);
+  log_hours_.count_anew(hour_of(now) - 26h, hour_of(now) - 1h);
   backoffice::forget_old(db_.postgres, now);
   constexpr std::size_t bookings_a_slice = 50;
   const auto long_flown = bookings_.to_forget(now, bookings_a_slice);

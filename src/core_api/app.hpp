@@ -57,6 +57,7 @@ struct settings {
   std::filesystem::path share;
   std::filesystem::path backup_folder;
   int backups_kept = 14;
+  std::map<std::string, std::chrono::days> logs_kept;  // by kind
 
   [[nodiscard]] backup_sources databases() const { return {customer_db, core_db, postgres}; }
 
@@ -148,6 +149,7 @@ class app {
   backoffice::support support_rows_;
 
   log_store log_;
+  log_hours log_hours_;
   job_queue queue_;
   events events_;
   job_runner runner_;

@@ -18,6 +18,7 @@ using roles::it;
 // clang-format off
 constexpr std::array table{
   route<app>{get,  "/api/v1/logs",                          it,     worker, "Search the logs",            [](app& a, request& r) { return a.logs().list(r); }},
+  route<app>{get,  "/api/v1/logs/histogram",                it,     worker, "How much was logged when",   [](app& a, request& r) { return a.logs().histogram(r); }},
   route<app>{get,  "/api/v1/notifications",                 it,     worker, "E-mails",                    [](app& a, request& r) { return a.logs().list_notifications(r); }},
   route<app>{get,  "/api/v1/notification-templates",        it,     worker, "Mail templates",             [](app& a, request& r) { return a.previews().list(r); }},
   route<app>{get,  "/api/v1/notification-templates/{id}",   it,     worker, "A template, made up",        [](app& a, request& r) { return a.previews().one(r); }},

@@ -248,6 +248,8 @@ class Answers(unittest.TestCase):
         lists = ("/logs", "/notifications", "/jobs", "/reconciliations", "/users")
         for path in (*lists, "/health", "/health/history", "/backups", "/notification-templates"):
             self.check("core", "it", "GET", path)
+        seen = self.check("core", "it", "GET", "/logs/histogram?kind=AUTH", "/logs/histogram")
+        self.assertLess(0, sum(bar["info"] for bar in seen["items"]))
         told = self.check("core", "it", "GET", "/settings")
         names = {process["name"] for process in told["processes"]}
         self.assertEqual({"admin-api", "core-api", "customer-api", "job-scheduler"}, names)

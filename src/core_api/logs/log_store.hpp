@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core_api/logs/log_hours.hpp"
 #include "platform/mongo/pool.hpp"
 #include "platform/runtime/time.hpp"
 
@@ -36,16 +37,21 @@ struct log_page {
 
 class log_store {
  public:
-  explicit log_store(platform::mongo::database& db) : db_(db) {}
+  explicit log_store(platform::mongo::database& db) : db_(db), hours_(db) {}
 
   void add(log_entry e);
+  void add_many(std::vector<log_entry> entries);
   // Text is looked for in 20,000 entries at a time: a page may hold few, and yet there is a next
   // one.
   [[nodiscard]] log_page find(const log_query& q, platform::instant now);
-  void forget_before(platform::instant at);
+  // Whole hours of a kind.
+  void forget(std::string_view kind, platform::instant before);
 
  private:
+  [[nodiscard]] std::int64_t total(const log_query& q);
+
   platform::mongo::database& db_;
+  log_hours hours_;
 };
 
 }  // namespace core_api

@@ -32,9 +32,6 @@ struct entries_body {
 };
 BOOST_DESCRIBE_STRUCT(entries_body, (), (entries))
 
-constexpr std::array<std::string_view, 6> kinds{"AUTH",   "ERROR", "RECONCILE",
-                                                "NOTIFY", "JOB",   "ALERT"};
-constexpr std::array<std::string_view, 4> severities{"info", "warning", "error", "critical"};
 constexpr std::array<std::string_view, 6> states{"queued", "sending", "sent",
                                                  "failed", "dead",    "cancelled"};
 
@@ -76,8 +73,8 @@ http::response logs_http::list(http::request& r) {
   const http::query_params q(r.query, {"kind", "severity", "from", "to", "q", "trace", "user",
                                        "order", "format", "cursor", "limit"});
   log_query wanted;
-  wanted.kind = one_of(q, "kind", kinds);
-  wanted.severity = one_of(q, "severity", severities);
+  wanted.kind = one_of(q, "kind", log_kinds);
+  wanted.severity = one_of(q, "severity", log_severities);
   wanted.from = q.instant("from");
   wanted.to = q.instant("to");
   wanted.text = q.text("q").value_or("");
@@ -94,6 +91,26 @@ http::response logs_http::list(http::request& r) {
   object body{{"items", std::move(items)}, {"nextCursor", or_null(page.next_cursor)}};
   if (page.total) body["total"] = *page.total;
   return text(200, body);
+}
+
+http::response logs_http::histogram(http::request& r) {
+  const http::query_params q(r.query, {"kind", "severity", "from", "to"});
+  constexpr auto unasked = std::chrono::hours{24 * 7};
+  constexpr auto longest = std::chrono::hours{24 * 366};
+  const auto to = q.instant("to").value_or(clock_.now());
+  const auto from = q.instant("from").value_or(to - unasked);
+  if (from > to || to - from > longest)
+    throw json::invalid({{"/?from", "out_of_range", "At most a year before the end."}});
+  const auto seen =
+      hours_.between(from, to, one_of(q, "kind", log_kinds), one_of(q, "severity", log_severities));
+  boost::json::array bars;
+  for (const auto& bar : seen.bars) {
+    object counts{{"at", format_instant(bar.at)}};
+    for (std::size_t i = 0; i < log_severities.size(); ++i)
+      counts[log_severities[i]] = bar.counts[i];
+    bars.push_back(std::move(counts));
+  }
+  return text(200, {{"barSeconds", seen.width.count()}, {"items", std::move(bars)}});
 }
 
 http::response logs_http::file(log_query wanted, bool csv) {
@@ -129,16 +146,18 @@ http::response logs_http::file(log_query wanted, bool csv) {
 }
 
 http::response logs_http::take(http::request& r) {
+  std::vector<log_entry> entries;
   for (auto& e : json::read<entries_body>(r.body).entries) {
-    logs_.add({{},
-               e.at,
-               "ERROR",
-               e.severity,
-               e.source,
-               e.message,
-               e.traceId.value_or(""),
-               std::move(e.fields)});
+    entries.push_back({{},
+                       e.at,
+                       "ERROR",
+                       e.severity,
+                       e.source,
+                       e.message,
+                       e.traceId.value_or(""),
+                       std::move(e.fields)});
   }
+  logs_.add_many(std::move(entries));
   return text(202, {{"ok", true}});
 }
 

@@ -11,10 +11,11 @@ namespace core_api {
 
 class logs_http {
  public:
-  logs_http(log_store& logs, notifications& mails, const platform::clock& clock)
-      : logs_(logs), mails_(mails), clock_(clock) {}
+  logs_http(log_store& logs, log_hours& hours, notifications& mails, const platform::clock& clock)
+      : logs_(logs), hours_(hours), mails_(mails), clock_(clock) {}
 
   platform::http::response list(platform::http::request& r);
+  platform::http::response histogram(platform::http::request& r);
   platform::http::response take(platform::http::request& r);  // POST /internal/v1/logs
 
   platform::http::response list_notifications(platform::http::request& r);
@@ -27,6 +28,7 @@ class logs_http {
   platform::http::response file(log_query wanted, bool csv);
 
   log_store& logs_;
+  log_hours& hours_;
   notifications& mails_;
   const platform::clock& clock_;
 };

@@ -27,6 +27,19 @@ test('it sees logs: by kind, with their fields, in an address one can share', as
   await expect(page).toHaveURL(/order=asc/);
 });
 
+test('it logs over time: a bar narrows the list to its hour', async ({ page }) => {
+  const bars = page.locator('app-log-histogram');
+  await expect(bars).toContainText(/\d entr(y|ies): /);
+  await bars.getByText('The same as a table').click();
+  await bars.getByRole('button').first().click();
+  await expect(page).toHaveURL(/from=.*to=/);
+  await expect(page.getByRole('table').last()).toBeVisible();
+  await page.getByLabel('Text or trace id').fill('sign-in');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page).toHaveURL(/q=sign-in/);
+  await expect(bars).toHaveCount(0);
+});
+
 test('jobs, notifications and health are told', async ({ page }) => {
   await page.getByRole('link', { name: 'Jobs' }).click();
   await expect(page.getByRole('table')).toBeVisible();

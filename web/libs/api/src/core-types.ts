@@ -14,6 +14,7 @@ export type JobPage = Schemas['JobPage'];
 export type JobStory = Schemas['JobStory'];
 export type JobState = Schemas['JobState'];
 export type LogEntry = Schemas['LogEntry'];
+export type LogHistogram = Schemas['LogHistogram'];
 export type LogKind = Schemas['LogKind'];
 export type LogPage = Schemas['LogPage'];
 export type MaintenanceState = Schemas['Maintenance'];

@@ -3,10 +3,11 @@ import { httpResource } from '@angular/common/http';
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { LogEntry, LogPage } from '@astro/api';
+import type { LogEntry, LogHistogram as Histogram, LogPage } from '@astro/api';
 import { CoreApi, coreUrl } from '@astro/api';
 import { FileButton, Loaded, LoadedValue, ProblemNotice, Status, TEXT, plural } from '@astro/ui';
 import { ListFilter, ListPager, ListQuery, PageHead } from '@astro/working';
+import { LogHistogram } from './log-histogram';
 import { logQuery } from './log-query';
 import { LogTail } from './log-tail';
 
@@ -19,6 +20,7 @@ import { LogTail } from './log-tail';
     ListPager,
     Loaded,
     LoadedValue,
+    LogHistogram,
     NgTemplateOutlet,
     PageHead,
     ProblemNotice,
@@ -39,6 +41,16 @@ export class Logs {
     url: coreUrl('/logs'),
     params: logQuery(this.query.all()),
   }));
+  /** Of text, a trace or somebody nothing is counted ahead: then there are no bars. */
+  readonly bars = httpResource<Histogram>(() => {
+    const { kind, severity, from, to, ...rest } = logQuery(this.query.all());
+    if (['q', 'trace', 'user'].some((name) => rest[name])) return undefined;
+    const wanted = { kind, severity, from, to };
+    const params = Object.fromEntries(
+      Object.entries(wanted).filter((p): p is [string, string] => Boolean(p[1])),
+    );
+    return { url: coreUrl('/logs/histogram'), params };
+  });
   /** The tail goes on where the newest entries are. */
   readonly followable = computed(
     () =>
