@@ -11,6 +11,7 @@ import re
 import threading
 import unicodedata
 
+import demo_reviews
 import journey
 from api_client import Api, ApiRefused, patiently, wait_for
 from demo_content import COMPANIONS, CUSTOMERS, FILLS, ROCKETS, STAFF, SUPPLIERS
@@ -83,7 +84,7 @@ class Loader:
     def __init__(self, settings, base, step):
         self.settings, self.step = settings, step
         self.base = datetime.datetime.fromisoformat(base).replace(tzinfo=datetime.timezone.utc)
-        self.booked, self.counting = 0, threading.Lock()
+        self.booked, self.counting, self.session = 0, threading.Lock(), None
 
     def run(self):
         self.staff()
@@ -95,10 +96,12 @@ class Loader:
                 pool.map(lambda each: patiently(lambda: self.rocket(suppliers, each)), ROCKETS)
             )
             launches = self.launches(suppliers, rockets)
+            flights = self.flights(suppliers, rockets)
             self.step.progress("customers")
             list(pool.map(lambda each: patiently(lambda: self.customer(each)), CUSTOMERS))
-            self.wait_until_on_sale(launches)
-            self.bookings(pool, launches)
+            self.wait_until_on_sale(launches + flights)
+            self.bookings(pool, launches + flights)
+            self.reviews(flights)
         self.step.detail = (
             f"{len(suppliers)} suppliers, {len(rockets)} rockets, {len(launches)} launches, "
             f"{len(CUSTOMERS)} customers, {self.booked} bookings"
@@ -117,7 +120,14 @@ class Loader:
                 journey.add_staff(self.settings, role, email, name, PASSWORD)
 
     def employee(self):
-        return Api(self.settings.url("admin"), "employee").sign_in(STAFF[0][1], PASSWORD)
+        """A connection of one's own with the session of all: more than five who sign in at once
+        would be too many tries."""
+        caller = Api(self.settings.url("admin"), "employee")
+        with self.counting:
+            if self.session is None:
+                self.session = caller.sign_in(STAFF[0][1], PASSWORD).token
+        caller.token = self.session
+        return caller
 
     def operator(self):
         return Api(self.settings.url("core"), "it-ops").sign_in(STAFF[2][1], PASSWORD)
@@ -182,6 +192,47 @@ class Loader:
                 offered.append(launch | {"number": number})
         return offered
 
+    def flights(self, suppliers, rockets):
+        """They are to come when they are offered and over when the demo begins."""
+        places = {place["slug"]: place for place in suppliers[0].get("/spaceports")["items"]}
+        goals, offered = suppliers[0].get("/destinations")["items"], []
+        for number, (at, days_ago) in enumerate(demo_reviews.FLIGHTS, demo_reviews.FIRST_NUMBER):
+            facts, rocket = ROCKETS[at], rockets[at]
+            departs = self.base - datetime.timedelta(days=days_ago, hours=-9)
+            wish = {
+                "rocketId": rocket["id"],
+                "spaceportId": places[SUPPLIERS[facts[0]][5]]["id"],
+                "destinationId": next(g["id"] for g in goals if g["range"] == rocket["range"]),
+                "departsAt": journey.instant(departs),
+                "priceCents": facts[4] * 100,
+            }
+            if launch := self.offer(suppliers[facts[0]], wish, f"demo-launch-{number}"):
+                offered.append(launch | {"number": number, "supplierFacts": SUPPLIERS[facts[0]]})
+        return offered
+
+    def reviews(self, flights):
+        self.step.progress("flights and their reviews")
+        supplier_of = {}
+        for launch in flights:
+            supplier = Api(self.settings.url("admin"), "supplier")
+            supplier_of[launch["id"]] = patiently(
+                lambda who=supplier, of=launch: who.sign_in(
+                    supplier_email(of["supplierFacts"]), PASSWORD
+                )
+            )
+        offered = [(launch, supplier_of[launch["id"]]) for launch in flights]
+        demo_reviews.fly(self.settings, self.operator(), offered)
+        customers = []
+        for name, *_ in CUSTOMERS:
+            customer = Api(self.settings.url("customer"), "customer")
+            customers.append(
+                patiently(
+                    lambda who=customer, of=name: who.sign_in(customer_email(of), PASSWORD)
+                )
+            )
+        wanted = demo_reviews.review(customers, flights)
+        demo_reviews.answer(wanted, supplier_of)
+
     @staticmethod
     def offer(supplier, wish, key):
         """None for what can no longer be offered, when the clock has moved on before."""
@@ -213,7 +264,9 @@ class Loader:
         """Offered at the Admin API, seen at the Customer API."""
         self.step.progress("launches reach the Customer API")
         visitor = Api(self.settings.url("customer"))
-        wanted = len(launches)
+        # When an earlier run was cut short, some may have left already.
+        last = journey.instant(journey.system_now(self.settings) + datetime.timedelta(days=8))
+        wanted = sum(launch["departsAt"] > last for launch in launches)
 
         def look():
             return visitor.get("/launches", includeSoldOut="true", limit=1)["total"] >= wanted
@@ -243,12 +296,13 @@ class Loader:
         dice, wishes = random.Random(7), []
         stages = len(MONTHS_BACK) - 1
         for launch in launches:
-            left = round(launch["capacity"] * FILLS[launch["number"] % len(FILLS)])
+            past = launch["number"] >= demo_reviews.FIRST_NUMBER
+            left = round(launch["capacity"] * (1 if past else FILLS[launch["number"] % len(FILLS)]))
             buyers = iter(dice.sample(range(len(CUSTOMERS)), len(CUSTOMERS)))
             while left > 0:
                 seats = min(left, dice.choice((1, 2, 2, 3, 4)))
                 wish = {"launch": launch, "seats": seats, "customer": next(buyers)}
-                wishes.append(wish | {"stage": dice.randrange(stages)})
+                wishes.append(wish | {"stage": 0 if past else dice.randrange(stages)})
                 left -= seats
         return wishes
 
