@@ -31,6 +31,10 @@ export const routes: Routes = [
     },
   },
   {
+    path: 'calendar',
+    loadComponent: () => import('./launches/month').then((m) => m.Month),
+  },
+  {
     path: 'launches/:slug',
     loadComponent: () => import('./launches/launch').then((m) => m.Launch),
     resolve: { launch: launchResolver },
