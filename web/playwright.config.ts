@@ -11,6 +11,11 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: [['list']],
+  // An outage would disturb every other story: it comes after them.
+  projects: [
+    { name: 'stories', testIgnore: '**/outage/**' },
+    { name: 'outage', testMatch: '**/outage/**', dependencies: ['stories'] },
+  ],
   use: {
     ...devices['Desktop Chrome'],
     baseURL: world.customerUrl,
