@@ -50,7 +50,7 @@ domain::launch_master after_of(transaction& t, const launch_change& c,
 // "Delayed: 23 Nov 2026, 14:00 UTC → 24 Nov 2026, 14:00 UTC (weather): wind at height"
 std::string summary_of(const launch_change& c, const domain::launch_master& before,
                        const domain::launch_master& after) {
-  if (c.act == launch_act::edit) return differences(before, after);
+  if (c.act == launch_act::edit) return with_reason(differences(before, after), c.note);
   std::string out = c.act == launch_act::delay ? "Delayed: " + time_text(before.departs_at) +
                                                      " → " + time_text(after.departs_at)
                     : c.act == launch_act::abort ? "Aborted"

@@ -165,6 +165,11 @@ std::string time_text(domain::instant at) {
   return day_text(domain::day_of(at)) + ", " + platform::format_instant(at).substr(11, 5) + " UTC";
 }
 
+std::string with_reason(std::string summary, const std::string& reason) {
+  if (!reason.empty()) summary += ". Why: " + reason;
+  return summary;
+}
+
 std::string differences(const domain::launch_master& before, const domain::launch_master& after) {
   std::string out;
   const auto told = [&](const std::string& what, const std::string& from, const std::string& to) {

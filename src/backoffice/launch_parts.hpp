@@ -53,6 +53,8 @@ void store_launch(platform::postgres::transaction& t, const domain::launch_maste
 [[nodiscard]] boost::json::value audited(const domain::launch_master& l);
 [[nodiscard]] std::string differences(const domain::launch_master& before,
                                       const domain::launch_master& after);
+// "Price: … → …. Why: the supplier called"; the summary alone when nobody said why.
+[[nodiscard]] std::string with_reason(std::string summary, const std::string& reason);
 [[nodiscard]] std::string time_text(domain::instant at);
 
 [[nodiscard]] boost::json::value to_stored(const launch_edit& e);

@@ -30,6 +30,13 @@ struct launch_edit {
   std::optional<int> capacity = {}, vip_head_start_hours = {};
 };
 
+// Who changes a launch: its supplier, or an employee for it, who says why.
+struct editor {
+  std::string supplier;  // empty: of any
+  std::string actor;
+  std::string reason = {};
+};
+
 // Something that was asked to be done with a launch, and what became of it.
 struct launch_change {
   std::string id, launch_id;
@@ -100,9 +107,8 @@ class launches {
   // A new price or a larger capacity is made at once; all else is for the launch document to decide
   // and `pending` afterwards. no::launch_not_found, version_conflict, change_pending, seats_taken,
   // rocket_does_not_fit, not_possible_in_this_state; throws json::invalid.
-  [[nodiscard]] domain::result<launch> edit(const std::string& supplier, const std::string& id,
-                                            const launch_edit& e, const std::string& actor,
-                                            domain::instant now);
+  [[nodiscard]] domain::result<launch> edit(const editor& by, const std::string& id,
+                                            const launch_edit& e, domain::instant now);
 
   // `supplier` empty: of any.
   [[nodiscard]] std::optional<launch> find(const std::string& supplier, const std::string& id);

@@ -11,15 +11,14 @@ using domain::no;
 using domain::refusal;
 using platform::postgres::transaction;
 
-domain::result<launch> launches::edit(const std::string& supplier, const std::string& id,
-                                      const launch_edit& e, const std::string& actor,
+domain::result<launch> launches::edit(const editor& by, const std::string& id, const launch_edit& e,
                                       domain::instant now) {
   return platform::postgres::retry(db_, [&](transaction& t) -> domain::result<launch> {
     // Rockets are locked before launches, as whoever edits a rocket does; so the launch is read
     // first and locked last.
     const auto found = t.exec("select " + launch_columns() + " from " + std::string(launch_from) +
                                   " where l.id = $1 and ($2::text = '' or l.supplier_id = $2)",
-                              {id, supplier});
+                              {id, by.supplier});
     if (found.empty()) return refusal{no::launch_not_found};
     auto old = launch_of(found[0]);
     if (old.master.version != e.version) return refusal{no::version_conflict};
@@ -32,7 +31,7 @@ domain::result<launch> launches::edit(const std::string& supplier, const std::st
     ++l.version;
     check_offer(l, now, l.departs_at != old.master.departs_at);
     if (domain::needs_decision(old.master, l)) {
-      const launch_asking a{domain::launch_act::edit, {}, {}, actor, e, {}, {}};
+      const launch_asking a{domain::launch_act::edit, {}, by.reason, by.actor, e, {}, {}};
       return ask_change(t, old, l, a, now);
     }
     if (old.pending) return refusal{no::change_pending};
@@ -40,7 +39,10 @@ domain::result<launch> launches::edit(const std::string& supplier, const std::st
       return refusal{no::not_possible_in_this_state};
     store_launch(t, l);
     tell_launch(t, l, now);
-    note(t, {actor, "launch.edit", id, summary, audited(old.master), audited(l)}, now);
+    note(t,
+         {by.actor, "launch.edit", id, with_reason(summary, by.reason), audited(old.master),
+          audited(l)},
+         now);
     return read_launch(t, id);
   });
 }

@@ -100,6 +100,22 @@ class OnBehalf(unittest.TestCase):
         entry = self.employee.get("/audit", subject=booking["id"])["items"][0]
         self.assertIn("Asked by telephone.", entry["summary"])
 
+    def test_a_launch_is_changed_for_its_supplier_who_reads_why(self):
+        launch = self.world.offer()
+        path = f"/api/v1/launches/{launch['id']}"
+        wish = {"version": launch["version"], "priceCents": 31_000_000}
+        silent = self.employee.send("PATCH", path, wish)
+        self.assertEqual(422, silent.status)
+        self.assertEqual(["/reason"], [e["pointer"] for e in silent.json["errors"]])
+        answer = self.employee.send("PATCH", path, wish | {"reason": "Sam called."})
+        self.assertEqual(200, answer.status, answer.body[:300])
+        seen = self.world.people["supplier"].get(f"/launches/{launch['id']}")
+        self.assertEqual(31_000_000, seen["price"]["amountCents"])
+        self.assertEqual("Emil Ployee", seen["history"][-1]["actor"])
+        self.assertTrue(seen["history"][-1]["change"].endswith("Why: Sam called."))
+        audit = self.employee.get("/audit", subject=launch["id"])["items"]
+        self.assertIn("launch.edit", [entry["act"] for entry in audit])
+
 
 if __name__ == "__main__":
     unittest.main()

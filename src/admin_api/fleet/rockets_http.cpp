@@ -112,9 +112,10 @@ boost::json::object rocket_json(const backoffice::rocket_row& row) {
 }  // namespace
 
 http::response rockets_http::list(http::request& r) {
-  const http::query_params q(r.query, {"q", "state", "sort", "cursor", "limit"});
+  const http::query_params q(r.query, {"supplier", "q", "state", "sort", "cursor", "limit"});
   backoffice::rocket_filter f;
   f.supplier = scope_of(r);
+  if (f.supplier.empty()) f.supplier = q.text("supplier").value_or("");
   f.text = q.text("q").value_or("");
   const auto state = one_of(q, "state", {"any", "flying", "retired"});
   if (state != "any") f.retired = state == "retired";

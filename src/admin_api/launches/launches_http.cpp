@@ -9,6 +9,7 @@
 #include "admin_api/launches/launch_json.hpp"
 #include "admin_api/launches/manifest.hpp"
 #include "admin_api/launches/manifest_pdf.hpp"
+#include "admin_api/people/reason.hpp"
 #include "admin_api/request_fields.hpp"
 #include "contract/idempotency.hpp"
 #include "contract/problems.hpp"
@@ -38,10 +39,11 @@ struct launch_edit_body {
   std::optional<platform::instant> departsAt;
   std::optional<std::int64_t> priceCents;
   std::optional<int> capacity, vipHeadStartHours;
+  std::optional<std::string> reason;  // employees must, suppliers need not
 };
 BOOST_DESCRIBE_STRUCT(launch_edit_body, (),
                       (version, rocketId, spaceportId, destinationId, departsAt, priceCents,
-                       capacity, vipHeadStartHours))
+                       capacity, vipHeadStartHours, reason))
 
 backoffice::new_launch wish_of(launch_body&& body, std::string supplier) {
   return {std::move(supplier),
@@ -54,9 +56,13 @@ backoffice::new_launch wish_of(launch_body&& body, std::string supplier) {
           body.vipHeadStartHours.value_or(0)};
 }
 
-backoffice::launch_edit edit_of(launch_edit_body&& body) {
+backoffice::launch_edit edit_of(launch_edit_body& body, bool on_behalf) {
   field_checks checks;
   checks.within("/version", body.version, 1, std::numeric_limits<std::int64_t>::max());
+  if (on_behalf || body.reason) {
+    if (!body.reason) body.reason.emplace();
+    checks.line("/reason", *body.reason, most_reason);
+  }
   checks.done();
   return {body.version,
           std::move(body.rocketId),
@@ -139,8 +145,11 @@ http::response launches_http::one(http::request& r) {
 }
 
 http::response launches_http::edit(http::request& r) {
-  const auto edit = edit_of(json::read<launch_edit_body>(r.body));
-  const auto done = launches_.edit(scope_of(r), r.param("id"), edit, r.who.subject, clock_.now());
+  auto body = json::read<launch_edit_body>(r.body);
+  const auto scope = scope_of(r);
+  const auto edit = edit_of(body, scope.empty());
+  const backoffice::editor by{scope, r.who.subject, body.reason.value_or("")};
+  const auto done = launches_.edit(by, r.param("id"), edit, clock_.now());
   if (!done) return contract::answer(done.error());
   told_();
   return answer(done->pending ? 202 : 200, launch_json(*done));

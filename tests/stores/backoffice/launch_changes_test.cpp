@@ -104,7 +104,7 @@ TEST_F(books_of_changes, the_same_key_asks_once_and_another_change_waits_for_it)
   backoffice::launch_edit e;
   e.version = 1;
   e.price = 5;
-  EXPECT_EQ(launches->edit(supplier, launch.id, e, staff, now).error().why, no::change_pending);
+  EXPECT_EQ(launches->edit({supplier, staff}, launch.id, e, now).error().why, no::change_pending);
   changes->decided(read().pending->id, "", now);
   EXPECT_TRUE(ask(delay("same", launch.departs_at + 48h))) << "answered again, not asked again";
   EXPECT_EQ(count("launch_changes"), 1);

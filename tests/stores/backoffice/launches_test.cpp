@@ -122,7 +122,7 @@ TEST_F(books_of_launches, everything_changes_before_the_first_seat_is_taken) {
   e.destination_id = places->destinations()[1].id;
   e.price = 5;
   e.vip_head_start_hours = 48;
-  const auto asked = launches->edit(supplier, l.master.id, e, staff, now);
+  const auto asked = launches->edit({supplier, staff}, l.master.id, e, now);
   ASSERT_TRUE(asked);
   ASSERT_TRUE(asked->pending);
   EXPECT_EQ(asked->master.price, l.master.price) << "until the launch document has decided";
@@ -136,11 +136,31 @@ TEST_F(books_of_launches, everything_changes_before_the_first_seat_is_taken) {
   EXPECT_TRUE(after->published);
   EXPECT_FALSE(after->pending);
   EXPECT_EQ(after->master.slug, l.master.slug) << "links stay good";
-  EXPECT_EQ(launches->edit(supplier, l.master.id, e, staff, now).error().why, no::version_conflict);
+  EXPECT_EQ(launches->edit({supplier, staff}, l.master.id, e, now).error().why,
+            no::version_conflict);
   const auto history = launches->history(l.master.id);
   ASSERT_EQ(history.size(), 2U);
   EXPECT_NE(history[1].change.find("Price 9,800,000.00 USD → 0.05 USD"), std::string::npos)
       << history[1].change;
+}
+
+TEST_F(books_of_launches, why_an_employee_changes_it_stands_in_its_history) {
+  const auto l = make_launch(supplier, rocket.id);
+  launch_edit e;
+  e.version = 1;
+  e.price = l.master.price + 1;
+  const auto dearer = launches->edit({"", staff, "they called"}, l.master.id, e, now);
+  ASSERT_TRUE(dearer);
+  e = {};
+  e.version = dearer->master.version;
+  e.vip_head_start_hours = 12;
+  const auto asked = launches->edit({"", staff, "they wrote"}, l.master.id, e, now);
+  ASSERT_TRUE(asked && asked->pending);
+  changes->decided(asked->pending->id, "", now);
+  const auto history = launches->history(l.master.id);
+  ASSERT_EQ(history.size(), 3U);
+  EXPECT_TRUE(history[1].change.ends_with(". Why: they called")) << history[1].change;
+  EXPECT_TRUE(history[2].change.ends_with(". Why: they wrote")) << history[2].change;
 }
 
 TEST_F(books_of_launches, once_a_seat_is_taken_only_price_capacity_and_rocket_change) {
@@ -150,7 +170,7 @@ TEST_F(books_of_launches, once_a_seat_is_taken_only_price_capacity_and_rocket_ch
     launch_edit e;
     e.version = launches->find(supplier, l.master.id)->master.version;
     set(e);
-    auto after = launches->edit(supplier, l.master.id, e, staff, now);
+    auto after = launches->edit({supplier, staff}, l.master.id, e, now);
     if (after && after->pending) changes->decided(after->pending->id, "", now);
     return after;
   };
@@ -178,7 +198,7 @@ TEST_F(books_of_launches, bookings_count_before_the_seat_counts_arrive) {
   launch_edit e;
   e.version = 1;
   e.capacity = 2;
-  EXPECT_EQ(launches->edit(supplier, l.master.id, e, staff, now).error().why, no::seats_taken);
+  EXPECT_EQ(launches->edit({supplier, staff}, l.master.id, e, now).error().why, no::seats_taken);
 }
 
 TEST_F(books_of_launches, an_older_seat_count_never_replaces_a_newer_one) {
@@ -243,7 +263,7 @@ TEST_F(books_of_launches, a_supplier_never_sees_or_changes_what_is_anothers) {
   EXPECT_FALSE(fleet->find(rival, rocket.id));
   launch_edit e;
   e.version = 1;
-  EXPECT_EQ(launches->edit(rival, l.master.id, e, staff, now).error().why, no::launch_not_found);
+  EXPECT_EQ(launches->edit({rival, staff}, l.master.id, e, now).error().why, no::launch_not_found);
   backoffice::rocket_edit k;
   k.version = 1;
   EXPECT_EQ(fleet->edit(rival, rocket.id, k, staff, now).error().why, no::rocket_not_found);
@@ -262,7 +282,7 @@ TEST_F(books_of_launches, editors_and_rocket_editors_at_once_end_without_a_lost_
           launch_edit e;
           e.version = launches->find(supplier, l.master.id)->master.version;
           e.price = 1000 + who * 100 + n;
-          (void)launches->edit(supplier, l.master.id, e, staff, now);
+          (void)launches->edit({supplier, staff}, l.master.id, e, now);
         } else {
           backoffice::rocket_edit e;
           e.version = fleet->find(supplier, rocket.id)->rocket.version;

@@ -67,7 +67,7 @@ TEST_F(books_of_places, a_retired_place_stays_with_its_launches_and_takes_no_new
   backoffice::launch_edit cheaper;
   cheaper.version = launches->find("", l.master.id)->master.version;
   cheaper.price = 970'000'000;
-  EXPECT_TRUE(launches->edit("", l.master.id, cheaper, staff, now)) << "it may stay where it was";
+  EXPECT_TRUE(launches->edit({"", staff}, l.master.id, cheaper, now)) << "it may stay where it was";
   e.retired = false;
   EXPECT_TRUE(places->change_destination(l.master.destination.id, e, staff, now));
   EXPECT_TRUE(launches->create(wish(s, rocket), staff, now));

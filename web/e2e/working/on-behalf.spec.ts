@@ -39,3 +39,35 @@ test('book-on-behalf: a customer who calls gets seats, to be paid by transfer', 
   const { items } = (await own.json()) as { items: { state: string }[] };
   expect(items.map((b) => b.state)).toEqual(['paying']);
 });
+
+test('launch-on-behalf: a launch is changed for its supplier, who reads why', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(120_000);
+  const launchId = await offered(request);
+  await enter(page, `${world.adminUrl}/employee/launches/${launchId}`, world.employee);
+  await page.getByRole('link', { name: 'Change' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Change this launch' })).toBeVisible();
+  await page.getByLabel('Price per seat').fill('320,000');
+  await page.getByRole('button', { name: 'Save the launch' }).click();
+  await expect(page.getByText('Say why; the supplier reads it.').first()).toBeVisible();
+  await page.getByLabel('Why you change it').fill('The supplier called');
+  await expectAccessible(page, 'a launch changed on behalf');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Save the launch' }).click();
+  await expect(page.getByRole('link', { name: 'Change' })).toBeVisible();
+  await expect(page.getByText(/Price .* Why: The supplier called/)).toBeVisible();
+});
+
+test('phone-menu: on a phone the pages are behind one button, in groups', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await enter(page, `${world.adminUrl}/employee/launches`, world.employee);
+  await expect(page.getByRole('heading', { level: 1, name: 'Launches' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Suppliers', exact: true })).toBeHidden();
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await expect(page.getByRole('list', { name: 'People' })).toBeVisible();
+  await page.getByRole('link', { name: 'Suppliers', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Suppliers' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Employees', exact: true })).toBeHidden();
+});

@@ -34,11 +34,6 @@ export const pages: Routes = [
     title: 'Import launches',
     loadComponent: () => import('./launches/import-launches').then((m) => m.ImportLaunches),
   },
-  {
-    path: 'launches/:id/edit',
-    title: 'Change a launch',
-    loadComponent: () => import('./launches/edit-launch').then((m) => m.EditLaunch),
-  },
   ...launchPages,
   ...settlementPages,
   ...reportPages,

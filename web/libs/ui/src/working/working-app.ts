@@ -7,8 +7,16 @@ export interface WorkingApp {
   roles: Role[];
   /** Where sign-in leads. */
   home: string;
-  /** `roles`: who sees it, of those who come in; all when absent. */
-  nav: { path: string; label: string; roles?: Role[] }[];
+  nav: NavItem[];
+}
+
+export interface NavItem {
+  path: string;
+  label: string;
+  /** Who sees it, of those who come in; all when absent. */
+  roles?: Role[];
+  /** The heading it stands under, the same as its neighbours'; none: above all groups. */
+  group?: string;
 }
 
 export const WORKING_APP = new InjectionToken<WorkingApp>('the working app this is');

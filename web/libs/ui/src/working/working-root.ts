@@ -4,12 +4,15 @@ import {
   Component,
   DOCUMENT,
   afterNextRender,
+  computed,
   inject,
+  signal,
 } from '@angular/core';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Session } from '@astro/session';
 import { OfflineBanner } from '../feedback/offline-banner';
 import { watchMaintenance } from '../feedback/maintenance';
+import type { NavItem } from './working-app';
 import { WORKING_APP } from './working-app';
 
 @Component({
@@ -24,8 +27,28 @@ export class WorkingRoot {
   readonly app = inject(WORKING_APP);
   readonly session = inject(Session);
 
+  /** Neighbours of one group together, without what this role does not see. */
+  readonly groups = computed(() => {
+    const role = this.session.user()?.role;
+    const seen = this.app.nav.filter((item) => !item.roles || (role && item.roles.includes(role)));
+    const groups: { label: string; items: NavItem[] }[] = [];
+    for (const item of seen) {
+      const label = item.group ?? '';
+      const last = groups.at(-1);
+      if (last?.label === label) last.items.push(item);
+      else groups.push({ label, items: [item] });
+    }
+    return groups;
+  });
+  /** Many entries fold away on a phone. */
+  readonly folds = computed(() => this.groups().length > 1);
+  readonly unfolded = signal(false);
+
   constructor() {
     afterNextRender(() => watchMaintenance(this.#doc));
+    this.#router.events.subscribe((event) => {
+      if (event instanceof NavigationEnd) this.unfolded.set(false);
+    });
   }
 
   skip(event: Event): void {

@@ -15,11 +15,16 @@ import type { AdminLaunchDetail } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
 import { ServerClock } from '@astro/session';
 import { FormStatus, Submission, formatShortDay } from '@astro/ui';
-import { PageHead } from '@astro/working';
+import {
+  EMPTY,
+  LaunchFields,
+  OfferParts,
+  PageHead,
+  draftOf,
+  launchOf,
+  offerRules,
+} from '@astro/working';
 import { firstValueFrom } from 'rxjs';
-import { EMPTY, draftOf, launchOf } from './launch-draft';
-import { LaunchFields, OfferParts } from './launch-fields';
-import { offerRules } from './launch-rules';
 
 @Component({
   selector: 'app-new-launch',

@@ -54,7 +54,7 @@ const POLL_MS = 1500;
 export class LaunchPage {
   readonly #clock = inject(ServerClock);
   readonly #api = inject(AdminApi);
-  /** Suppliers change and copy their own. */
+  /** Suppliers copy their own. */
   readonly own = inject(WORKING_APP).roles.includes('supplier');
   readonly id = input.required<string>();
   readonly launch = httpResource<AdminLaunchDetail>(() =>

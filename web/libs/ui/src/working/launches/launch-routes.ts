@@ -8,6 +8,11 @@ export const launchPages: Routes = [
     loadComponent: () => import('./launch-page').then((m) => m.LaunchPage),
   },
   {
+    path: 'launches/:id/edit',
+    title: 'Change a launch',
+    loadComponent: () => import('./edit-launch').then((m) => m.EditLaunch),
+  },
+  {
     path: 'launches/:id/delay',
     title: 'Delay a launch',
     loadComponent: () => import('./delay-launch').then((m) => m.DelayLaunch),

@@ -1,6 +1,6 @@
 // What a supplier types becomes what the API takes.
 import type { AdminLaunch, Destination, Rocket } from '@astro/api';
-import { centsOf } from '@astro/working';
+import { centsOf } from '../amount';
 import {
   capacityFault,
   departureFault,
@@ -35,6 +35,7 @@ describe('a launch', () => {
       priceCents: '250,000',
       capacity: '',
       vipHeadStartHours: '24',
+      reason: '',
     };
     expect(launchOf(draft)).toEqual({
       rocketId: 'r_1',

@@ -1,29 +1,50 @@
-// Change a launch: everything while no seat is taken, afterwards what the rules allow.
+// Change a launch: everything while no seat is taken, afterwards what the rules allow. Employees do it
+// for its supplier, and say why.
 import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   inject,
   input,
   linkedSignal,
 } from '@angular/core';
-import { form } from '@angular/forms/signals';
+import { FormField, form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import type { AdminLaunchDetail } from '@astro/api';
 import { AdminApi, adminUrl } from '@astro/api';
 import { ServerClock } from '@astro/session';
-import { FormStatus, Loaded, LoadedValue, Submission } from '@astro/ui';
-import { PageHead } from '@astro/working';
+import {
+  Field,
+  FieldControl,
+  FormStatus,
+  Loaded,
+  LoadedValue,
+  Submission,
+  reasonRules,
+} from '@astro/ui';
 import { firstValueFrom } from 'rxjs';
+import { PageHead } from '../page-head';
+import { WORKING_APP } from '../working-app';
 import type { LaunchDraft } from './launch-draft';
 import { EMPTY, draftOf, merged, patchOf } from './launch-draft';
 import { LaunchFields, OfferParts } from './launch-fields';
 import { offerRules } from './launch-rules';
 
 @Component({
-  selector: 'app-edit-launch',
-  imports: [FormStatus, LaunchFields, Loaded, LoadedValue, PageHead, RouterLink],
+  selector: 'ab-edit-launch',
+  imports: [
+    Field,
+    FieldControl,
+    FormField,
+    FormStatus,
+    LaunchFields,
+    Loaded,
+    LoadedValue,
+    PageHead,
+    RouterLink,
+  ],
   providers: [OfferParts],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './edit-launch.html',
@@ -33,6 +54,7 @@ export class EditLaunch {
   readonly #router = inject(Router);
   readonly #clock = inject(ServerClock);
   readonly parts = inject(OfferParts);
+  readonly onBehalf = !inject(WORKING_APP).roles.includes('supplier');
   readonly id = input.required<string>();
   readonly launch = httpResource<AdminLaunchDetail>(() =>
     adminUrl('/launches/{id}', { id: this.id() }),
@@ -52,7 +74,8 @@ export class EditLaunch {
   });
   readonly form = form(
     this.draft,
-    (path) =>
+    (path) => {
+      if (this.onBehalf) reasonRules(path.reason, 'Say why; the supplier reads it.');
       offerRules(path, {
         rocket: () => this.parts.rocket(this.draft().rocketId),
         destination: () => this.parts.destination(this.draft().destinationId),
@@ -62,9 +85,14 @@ export class EditLaunch {
         },
         departureWas: () => this.#known()?.departsAt.slice(0, 16) ?? '',
         now: () => this.#clock.now(),
-      }),
+      });
+    },
     { name: 'launch' },
   );
+
+  constructor() {
+    if (this.onBehalf) effect(() => this.parts.supplier.set(this.#known()?.supplier.id ?? null));
+  }
 
   open(l: AdminLaunchDetail): boolean {
     return l.status === 'scheduled' || l.status === 'delayed';

@@ -2,7 +2,7 @@
 // their fields) and as the wire wants it.
 import type { AdminLaunch, Destination, LaunchInput, LaunchPatch, Range, Rocket } from '@astro/api';
 import { monthsAfter } from '@astro/ui';
-import { centsOf } from '@astro/working';
+import { centsOf } from '../amount';
 
 export interface LaunchDraft {
   rocketId: string;
@@ -12,6 +12,8 @@ export interface LaunchDraft {
   priceCents: string;
   capacity: string;
   vipHeadStartHours: string;
+  /** Of employees, who change it for its supplier. */
+  reason: string;
 }
 
 export const EMPTY: LaunchDraft = {
@@ -22,6 +24,7 @@ export const EMPTY: LaunchDraft = {
   priceCents: '',
   capacity: '',
   vipHeadStartHours: '',
+  reason: '',
 };
 
 const ORDER: Range[] = ['suborbital', 'low-earth-orbit', 'interplanetary'];
@@ -61,6 +64,7 @@ export function draftOf(launch: AdminLaunch): LaunchDraft {
     priceCents: amountOf(launch.price.amountCents),
     capacity: String(launch.capacity),
     vipHeadStartHours: String(launch.vipHeadStartHours),
+    reason: '',
   };
 }
 
@@ -88,7 +92,8 @@ export function patchOf(draft: LaunchDraft, was: AdminLaunch): LaunchPatch {
   const patch = Object.fromEntries(
     Object.entries(wish).filter(([name]) => changed.includes(name)),
   ) as Partial<LaunchInput>;
-  return { version: was.version, ...patch };
+  const reason = draft.reason.trim();
+  return { version: was.version, ...patch, ...(reason === '' ? {} : { reason }) };
 }
 
 /** What was typed since `was` stays; all else is as it is now. */

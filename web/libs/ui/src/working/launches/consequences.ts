@@ -1,14 +1,14 @@
 // What the dates, seats and price of a launch lead to, worked out while one types.
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { formatDay, formatLocal, formatMoney, monthsAfter } from '@astro/ui';
-import { centsOf } from '@astro/working';
+import { centsOf } from '../amount';
 import type { LaunchDraft } from './launch-draft';
 import { instantOf } from './launch-draft';
 
 const DAY = 86_400_000;
 
 @Component({
-  selector: 'app-consequences',
+  selector: 'ab-consequences',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (dates(); as d) {

@@ -1,6 +1,6 @@
 // The fields of a launch, for a new one, a copy and an edit; what cannot change any more says why.
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { FormField } from '@angular/forms/signals';
 import type {
@@ -21,10 +21,15 @@ import { reachable, serves } from './launch-draft';
 /** What a launch is made of; read once a page. */
 @Injectable()
 export class OfferParts {
-  readonly rockets = httpResource<RocketPage>(() => ({
-    url: adminUrl('/rockets'),
-    params: { limit: '100' },
-  }));
+  /** Whose rockets; employees, who see all, set it. Suppliers see their own anyway. */
+  readonly supplier = signal<string | null>(null);
+  readonly rockets = httpResource<RocketPage>(() => {
+    const supplier = this.supplier();
+    return {
+      url: adminUrl('/rockets'),
+      params: { limit: '100', ...(supplier === null ? {} : { supplier }) },
+    };
+  });
   readonly spaceports = httpResource<SpaceportCatalogue>(() => adminUrl('/spaceports'));
   readonly destinations = httpResource<DestinationCatalogue>(() => adminUrl('/destinations'));
 
@@ -46,7 +51,7 @@ export class OfferParts {
 }
 
 @Component({
-  selector: 'app-launch-fields',
+  selector: 'ab-launch-fields',
   imports: [Consequences, Field, FieldControl, FormField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './launch-fields.html',
