@@ -61,6 +61,32 @@ void add_processes(process_list& to, const std::string& name, const std::string&
   }
 }
 
+// By a mail server, or by the HTTP API of a provider.
+void read_mail_provider(platform::config& c, settings& out) {
+  out.mail_provider = c.text("ASTRO_MAIL_PROVIDER", "smtp");
+  if (out.mail_provider == "mailgun") {
+    out.mailgun.url = c.text("ASTRO_MAILGUN_URL", "https://api.mailgun.net");
+    out.mailgun.domain = c.required("ASTRO_MAILGUN_DOMAIN");
+    out.mailgun.key = c.secret("ASTRO_MAILGUN_KEY");
+    out.mail_events.mailgun = c.secret("ASTRO_MAILGUN_WEBHOOK_KEY");
+  } else if (out.mail_provider != "smtp") {
+    c.refuse("ASTRO_MAIL_PROVIDER must be smtp or mailgun, not \"" + out.mail_provider + "\"");
+  } else {
+    out.mail_server.url = c.required("ASTRO_SMTP_URL");
+    out.mail_server.timeout =
+        std::chrono::seconds(c.integer("ASTRO_SMTP_TIMEOUT_SECONDS", 10, 1, 20));
+    out.mail_server.username = c.text("ASTRO_SMTP_USER", "");
+    if (!out.mail_server.username.empty())
+      out.mail_server.password = c.secret("ASTRO_SMTP_PASSWORD");
+  }
+  out.mail_events.generic = c.maybe_secret("ASTRO_MAIL_WEBHOOK_SECRET").value_or("");
+}
+
+std::unique_ptr<const platform::mail::sender> mail_sender(const settings& s) {
+  if (s.mail_provider == "mailgun") return std::make_unique<platform::mail::mailgun>(s.mailgun);
+  return std::make_unique<platform::mail::smtp>(s.mail_server);
+}
+
 settings watched(contract::service& service, settings s) {
   for (auto [db, name] :
        {std::pair{&s.customer_db, "mongodb-customer"}, std::pair{&s.core_db, "mongodb-core"}}) {
@@ -104,11 +130,7 @@ settings settings::from(platform::config& c, const contract::service& s) {
   out.most_repairs = c.integer("ASTRO_RECONCILE_MOST_REPAIRS", out.most_repairs, 0, 1'000'000);
   out.refunds_at_once = c.integer("ASTRO_REFUNDS_PAID_AT_ONCE_CENTS", out.refunds_at_once, 0,
                                   std::numeric_limits<std::int64_t>::max());
-  out.mail_server.url = c.required("ASTRO_SMTP_URL");
-  out.mail_server.timeout =
-      std::chrono::seconds(c.integer("ASTRO_SMTP_TIMEOUT_SECONDS", 10, 1, 20));
-  out.mail_server.username = c.text("ASTRO_SMTP_USER", "");
-  if (!out.mail_server.username.empty()) out.mail_server.password = c.secret("ASTRO_SMTP_PASSWORD");
+  read_mail_provider(c, out);
   out.mail_from =
       mailbox_of(c.text("ASTRO_MAIL_FROM", "AstroBookings <no-reply@astrobookings.example>"));
   out.public_at = {c.text("ASTRO_PUBLIC_CUSTOMER_URL", "http://127.0.0.1:8081"),
@@ -202,8 +224,10 @@ app::app(contract::service& service, settings s)
              waiting_, refund_payments_, clock_, kept_pictures_, pictures_, reviews_, review_rows_,
              support_rows_}),
       launch_acts_({queue_, launch_changes_, launch_fees_, rows_, launches_, flow_, clock_}),
-      mail_server_(settings_.mail_server),
-      mails_({notifications_, users_, tokens_, documents_, bookings_, log_, mail_server_, clock_},
+      suppressions_(db_.core),
+      mail_server_(mail_sender(settings_)),
+      mails_({notifications_, users_, tokens_, documents_, bookings_, log_, suppressions_,
+              *mail_server_, clock_},
              settings_.public_at, settings_.mail_from),
       supplier_digests_({notifications_, suppliers_, supplier_news_, clock_}, settings_.public_at),
       booking_mails_({notifications_, sync_, suppliers_, supplier_digests_, bookings_, clock_},
@@ -213,8 +237,8 @@ app::app(contract::service& service, settings s)
                       settings_.public_at),
       customer_news_({notifications_, row_customers_, refunds_, customers_, clock_},
                      settings_.public_at, settings_.service_secrets.at("customer-api")),
-      erasure_({identity_, users_, notifications_, bookings_, launches_, flow_, reviews_, support_,
-                clock_}),
+      erasure_({identity_, users_, notifications_, suppressions_, bookings_, launches_, flow_,
+                reviews_, support_, clock_}),
       reports_(db_.core),
       reconciliation_({reports_, queue_, sync_, rows_, masters_, launches_, bookings_, flow_,
                        customers_, *payments_, log_, clock_, reviews_, review_rows_, support_,
@@ -227,7 +251,8 @@ app::app(contract::service& service, settings s)
                    const boost::json::object& body) { return identity_http_.call(what, body); },
             {{"it-ops"}, settings_.public_at.core.starts_with("https://")}),
       jobs_http_(queue_, events_, runner_, log_, clock_),
-      logs_http_(log_, log_hours_, notifications_, clock_),
+      logs_http_(log_, log_hours_, notifications_, suppressions_, clock_),
+      mail_events_(suppressions_, log_, clock_, settings_.mail_events),
       previews_(notifications_),
       configuration_(db_.core),
       maintenance_(db_.core, log_, clock_),

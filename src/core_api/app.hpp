@@ -22,6 +22,7 @@
 #include "core_api/logs/logs_http.hpp"
 #include "core_api/notifications/booking_mails.hpp"
 #include "core_api/notifications/customer_news.hpp"
+#include "core_api/notifications/mail_events_http.hpp"
 #include "core_api/notifications/mails.hpp"
 #include "core_api/notifications/previews_http.hpp"
 #include "core_api/notifications/supplier_mails.hpp"
@@ -33,6 +34,8 @@
 #include "core_api/reviews/reviews_http.hpp"
 #include "core_api/support/support_http.hpp"
 #include "platform/http/web_app.hpp"
+#include "platform/mail/mailgun.hpp"
+#include "platform/mail/smtp.hpp"
 #include "platform/postgres/pool.hpp"
 #include "sales/mongo_launches.hpp"
 #include "sales/payment_settings.hpp"
@@ -48,7 +51,10 @@ struct settings {
   std::map<std::string, std::string> service_secrets;  // by caller
   sales::payment_settings payments;
   domain::cents refunds_at_once = backoffice::refunds_paid_at_once;
+  std::string mail_provider;  // smtp or mailgun
   platform::mail::settings mail_server;
+  platform::mail::mailgun_settings mailgun;
+  mail_event_secrets mail_events;
   platform::mail::mailbox mail_from;
   public_addresses public_at;
   std::string bank_account;
@@ -86,6 +92,7 @@ class app {
   contract::auth_http& auth() { return auth_; }
   jobs_http& jobs() { return jobs_http_; }
   logs_http& logs() { return logs_http_; }
+  mail_events_http& mail_events() { return mail_events_; }
   previews_http& previews() { return previews_; }
   settings_http& configuration() { return configuration_; }
   maintenance_http& maintenance() { return maintenance_; }
@@ -163,7 +170,8 @@ class app {
   core_api::refund_payments refund_payments_;
   core_api::sync sync_;
   core_api::launch_acts launch_acts_;
-  platform::mail::smtp mail_server_;
+  suppressions suppressions_;
+  std::unique_ptr<const platform::mail::sender> mail_server_;
   mails mails_;
   supplier_digests supplier_digests_;
   booking_mails booking_mails_;
@@ -179,6 +187,7 @@ class app {
   contract::auth_http auth_;
   jobs_http jobs_http_;
   logs_http logs_http_;
+  mail_events_http mail_events_;
   previews_http previews_;
   settings_http configuration_;
   maintenance_http maintenance_;

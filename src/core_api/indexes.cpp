@@ -29,6 +29,7 @@ void make_indexes(platform::mongo::database& db) {
   add("logs",
       {plain("at"), on(doc{{"kind", 1}, {"at", 1}}, "kind"), plain("traceId"), plain("user")});
   add("log_hours", {plain("at")});
+  add("suppressions", {plain("at")});
   add("health_samples", {on(doc{{"level", 1}, {"at", 1}}, "level")});
   add("reconciliation_changes", {plain("report")});
 }

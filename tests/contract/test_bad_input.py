@@ -14,6 +14,7 @@ NAMES_IN_PATHS = ("{id}", "{idOrSlug}", "{slug}", "{number}", "{hash}", "{name}"
 ROLES = ("customer", "supplier", "employee", "financial", "it")
 BODY_LIMIT = {"customer": 70_000, "admin": 1_100_000, "core": 70_000}
 PROBLEM = {"type", "title", "status", "detail", "code", "traceId"}
+SIGNATURES = {"webhookSignature", "stripeSignature", "mailgunSignature", "mailEventSignature"}
 EDGE_CODES = {
     "not_found", "method_not_allowed", "body_too_large", "too_many_requests", "malformed_request",
     "not_json", "body_missing", "duplicate_property", "too_deep", "invalid_input",
@@ -98,7 +99,7 @@ class BadInput(unittest.TestCase):
     def signed(operation):
         """A webhook refuses everything without a signature before it looks at the body."""
         names = {name for each in operation.facts["security"] for name in each}
-        return bool(names & {"webhookSignature", "stripeSignature"})
+        return bool(names & SIGNATURES)
 
     def test_nobody_is_told_to_sign_in(self):
         for operation in all_operations():

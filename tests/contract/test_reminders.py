@@ -3,6 +3,7 @@
 import unittest
 
 from running import World
+from test_suppressions import bounce
 
 import journey
 from api_client import wait_for
@@ -33,6 +34,20 @@ class Reminders(unittest.TestCase):
         text = reminders()[-1]["text"]
         self.assertIn(f"/trips/{held['id']}", text)
         self.assertIn("another 15 minutes", text)
+
+        # Its mails come back: it can do without reminders, and they are no more sent.
+        self.assertEqual(204, bounce(world.system, customer.user["email"]).status)
+        customer = world.people["customer"]
+        customer.call("POST", path, Idempotency_Key="r-3")
+        world.move_on(10 * MINUTE)
+
+        def held_back():
+            found = world.people["it"].get("/notifications", state="cancelled")["items"]
+            return [each for each in found if each["template"] == "booking-expiring"]
+
+        told = wait_for("the third is held back", held_back, 40)[0]
+        self.assertIn("suppressed", told["lastError"])
+        self.assertEqual(2, len(reminders()))
 
 
 if __name__ == "__main__":

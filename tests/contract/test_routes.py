@@ -13,7 +13,7 @@ BUILD = ROOT / "build" / "dev"
 # Every process has these; they are not in a service's own table.
 OF_EVERY_PROCESS = {"/healthz", "/readyz", "/metrics", "/api/openapi.json", "/api/docs"}
 EVERYBODY = "anyone"
-OTHERS_WORDS = {"stripeWebhook"}  # bodies that are not ours to bound
+OTHERS_WORDS = {"stripeWebhook", "mailgunEvent"}  # bodies that are not ours to bound
 
 
 def routes_of_contract(document):

@@ -184,12 +184,14 @@ def common_environment(settings):
 
 def core_environment(settings):
     mail = ("ASTRO_SMTP_URL", "ASTRO_SMTP_USER", "ASTRO_SMTP_PASSWORD", "ASTRO_MAIL_FROM")
+    mail += ("ASTRO_MAIL_PROVIDER",)
     return {
         **mongodb_uris(settings, "CUSTOMER", "CORE"),
         **postgres_uri(settings),
         "ASTRO_SMTP_URL": f"smtp://127.0.0.1:{settings.ports['mail_smtp']}",
         "ASTRO_MAIL_FROM": "AstroBookings <no-reply@astrobookings.example>",
         **{name: os.environ[name] for name in mail if name in os.environ},
+        **{name: v for name, v in os.environ.items() if name.startswith("ASTRO_MAILGUN_")},
         **payment_environment(settings),
         "ASTRO_CUSTOMER_URL": settings.url("customer"),
         "ASTRO_ADMIN_URL": settings.url("admin"),
@@ -199,6 +201,7 @@ def core_environment(settings):
             "ASTRO_BACKUP_FOLDER", str(settings.state / "backups")
         ),
         "ASTRO_SIGNING_KEY_FILE": secret_files.path(settings, "signing-key.pem"),
+        "ASTRO_MAIL_WEBHOOK_SECRET_FILE": secret_files.path(settings, "mail-webhook-secret"),
         "ASTRO_SEALING_KEY_FILE": secret_files.path(settings, "sealing-key"),
         **service_secret(settings, "customer-api"),
         **service_secret(settings, "admin-api"),

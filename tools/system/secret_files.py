@@ -13,6 +13,7 @@ RANDOM = (
     "service-job-scheduler",
     "service-check",
     "sealing-key",
+    "mail-webhook-secret",
 )
 
 

@@ -27,10 +27,15 @@ slice erasure::erase(const job& j) {
                     e.id,
                     {{"name", u->name}, {"at", contract::text::instant(e.at)}}},
                    now);
-  p_.written.forget_recipient(u->email);
-  for (const auto& former : u->former_emails) p_.written.forget_recipient(former);
+  forget_address(u->email);
+  for (const auto& former : u->former_emails) forget_address(former);
   p_.who.erase(*u);
   return {};
+}
+
+void erasure::forget_address(const std::string& address) {
+  p_.written.forget_recipient(address);
+  if (const auto s = p_.suppressed.find(address)) p_.suppressed.remove(s->id);
 }
 
 void erasure::erase_people_of(const std::string& customer, platform::instant now) {

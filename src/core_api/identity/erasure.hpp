@@ -5,6 +5,7 @@
 #include "core_api/identity/identity.hpp"
 #include "core_api/jobs/job_runner.hpp"
 #include "core_api/notifications/notifications.hpp"
+#include "core_api/notifications/suppressions.hpp"
 #include "sales/booking_flow.hpp"
 #include "sales/reviews.hpp"
 #include "sales/support.hpp"
@@ -17,6 +18,7 @@ class erasure {
     identity& who;
     users& people;
     notifications& written;
+    suppressions& suppressed;
     sales::booking_store& bookings;
     sales::launch_store& launches;
     sales::booking_flow& flow;
@@ -30,6 +32,7 @@ class erasure {
 
  private:
   slice erase(const job& j);
+  void forget_address(const std::string& address);
   void erase_people_of(const std::string& customer, platform::instant now);
 
   ports p_;

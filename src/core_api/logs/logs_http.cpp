@@ -4,9 +4,11 @@
 #include <boost/describe.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
+#include <map>
 
 #include "contract/csv.hpp"
 #include "contract/problems.hpp"
+#include "domain/account.hpp"
 #include "platform/json/read.hpp"
 #include "platform/runtime/time.hpp"
 
@@ -167,6 +169,10 @@ http::response logs_http::list_notifications(http::request& r) {
                         q.text("cursor").value_or(""),
                         static_cast<std::size_t>(q.integer("limit", 1, 100).value_or(50))};
   const auto page = mails_.list(f, clock_.now());
+  std::map<std::string, std::string> suppressed;  // address: why
+  std::vector<std::string> recipients;
+  for (const auto& n : page.items) recipients.push_back(n.recipient);
+  for (auto& s : suppressed_.among(recipients)) suppressed[s.address] = s.reason;
   boost::json::array items;
   for (const auto& n : page.items) {
     items.push_back({{"id", n.id},
@@ -177,6 +183,7 @@ http::response logs_http::list_notifications(http::request& r) {
                      {"attempts", n.attempts},
                      {"lastError", or_null(n.last_error)},
                      {"eventId", or_null(n.event_id)},
+                     {"suppressed", or_null(suppressed[domain::folded_email(n.recipient)])},
                      {"createdAt", format_instant(n.created_at)},
                      {"sentAt", n.sent_at ? value(format_instant(*n.sent_at)) : value(nullptr)}});
   }

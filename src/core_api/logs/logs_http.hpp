@@ -4,6 +4,7 @@
 
 #include "core_api/logs/log_store.hpp"
 #include "core_api/notifications/notifications.hpp"
+#include "core_api/notifications/suppressions.hpp"
 #include "platform/http/message.hpp"
 #include "platform/runtime/clock.hpp"
 
@@ -11,8 +12,9 @@ namespace core_api {
 
 class logs_http {
  public:
-  logs_http(log_store& logs, log_hours& hours, notifications& mails, const platform::clock& clock)
-      : logs_(logs), hours_(hours), mails_(mails), clock_(clock) {}
+  logs_http(log_store& logs, log_hours& hours, notifications& mails, suppressions& suppressed,
+            const platform::clock& clock)
+      : logs_(logs), hours_(hours), mails_(mails), suppressed_(suppressed), clock_(clock) {}
 
   platform::http::response list(platform::http::request& r);
   platform::http::response histogram(platform::http::request& r);
@@ -30,6 +32,7 @@ class logs_http {
   log_store& logs_;
   log_hours& hours_;
   notifications& mails_;
+  suppressions& suppressed_;
   const platform::clock& clock_;
 };
 

@@ -189,9 +189,19 @@ std::vector<platform::mail::attachment> mails::attachments_of(const notification
   return files;
 }
 
+bool mails::hold_back(const notification& n) {
+  if (!can_do_without(n.template_name)) return false;
+  const auto s = p_.suppressed.find(n.recipient);
+  if (!s) return false;
+  p_.written.held_back(n, "The address is suppressed: " + s->reason + ".");
+  note(n, "suppressed", {});
+  return true;
+}
+
 slice mails::send(const job& j) {
   const auto n = p_.written.begin(std::string(payload_of(j).at("notificationId").as_string()));
   if (!n) return {};  // sent or cancelled
+  if (hold_back(*n)) return {};
   platform::mail::message m;
   m.message_id = n->id + "@astrobookings";
   m.date = p_.clock.now();

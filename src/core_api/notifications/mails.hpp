@@ -9,7 +9,8 @@
 #include "core_api/jobs/job_runner.hpp"
 #include "core_api/logs/log_store.hpp"
 #include "core_api/notifications/notifications.hpp"
-#include "platform/mail/smtp.hpp"
+#include "core_api/notifications/suppressions.hpp"
+#include "platform/mail/message.hpp"
 #include "platform/runtime/clock.hpp"
 #include "sales/bookings.hpp"
 
@@ -30,7 +31,8 @@ class mails {
     backoffice::documents& documents;
     sales::booking_store& bookings;
     log_store& log;
-    const platform::mail::smtp& server;
+    suppressions& suppressed;
+    const platform::mail::sender& server;
     const platform::clock& clock;
   };
   mails(ports p, public_addresses at, platform::mail::mailbox from)
@@ -47,6 +49,7 @@ class mails {
   slice security(const job& j);
   slice confirm_address(const job& j, const user& u, const std::string& address);
   slice send(const job& j);
+  [[nodiscard]] bool hold_back(const notification& n);
   [[nodiscard]] std::vector<platform::mail::attachment> attachments_of(const notification& n) const;
   void note(const notification& n, const char* status, const std::string& error);
 

@@ -200,6 +200,12 @@ std::optional<notification> notifications::begin(const std::string& id) {
   return from_bson(*found);
 }
 
+void notifications::held_back(const notification& attempt, const std::string& why) {
+  db_["notifications"].update_one(
+      doc{{"_id", attempt.id}, {"state", "sending"}, {"attempts", attempt.attempts}},
+      doc{{"$set", doc{{"state", "cancelled"}, {"lastError", why}}}});
+}
+
 void notifications::sent(const std::string& id, platform::instant now) {
   db_["notifications"].update_one(
       doc{{"_id", id}}, doc{{"$set", doc{{"state", "sent"}, {"sentAt", now}, {"lastError", ""}}}});

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core_api/jobs/job_queue.hpp"
-#include "platform/mail/smtp.hpp"
+#include "platform/mail/message.hpp"
 
 namespace core_api {
 
@@ -67,6 +67,8 @@ class notifications {
   [[nodiscard]] std::optional<platform::instant> oldest_unsent();
   // Any other -> sending; nothing when it is sent, cancelled or gone.
   [[nodiscard]] std::optional<notification> begin(const std::string& id);
+  // sending -> cancelled: its address is suppressed.
+  void held_back(const notification& attempt, const std::string& why);
   void sent(const std::string& id, platform::instant now);
   // Only the newest attempt has a say: an older one may come to its end after its lease.
   void failed(const notification& attempt, const std::string& error);

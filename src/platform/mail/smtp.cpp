@@ -40,49 +40,19 @@ class lines {
   curl_slist* list_ = nullptr;
 };
 
-void check(CURLcode outcome) {
+void succeed(CURLcode outcome) {
   if (outcome != CURLE_OK)
     throw std::runtime_error(std::string("libcurl: ") + curl_easy_strerror(outcome));
 }
 
 template <class T>
 void set(CURL* on, CURLoption option, T value) {
-  check(curl_easy_setopt(on, option, value));
+  succeed(curl_easy_setopt(on, option, value));
 }
 
 void start_library() {
   static const auto once = curl_global_init(CURL_GLOBAL_DEFAULT);
-  check(once);
-}
-
-bool is_token(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return c > 0x20 && c < 0x7f &&
-           std::string_view("()<>@,;:\\\"[]?=").find(c) == std::string_view::npos;
-  });
-}
-
-void require(bool good, const char* what) {
-  if (!good) throw refused(0, what);
-}
-
-void validate(const message& m) {
-  require(is_address(m.from.address) && is_address(m.to.address), "not an e-mail address");
-  require(is_address(m.message_id), "not a message id");
-  for (const auto* header : {&m.from.name, &m.to.name, &m.subject})
-    require(!has_control_character(*header), "control character in a header");
-  for (const auto& [name, value] : m.extra_headers)
-    require(is_token(name) && !has_control_character(value), "not a header");
-  for (const auto& a : m.attachments) {
-    const bool plain =
-        std::ranges::all_of(a.file_name, [](char c) { return c >= 0x20 && c < 0x7f; });
-    require(
-        !a.file_name.empty() && plain && a.file_name.find_first_of("\"\\/") == std::string::npos,
-        "not a plain file name");
-    require(!has_control_character(a.content_type), "not a content type");
-  }
-  require(m.text.find('\0') == std::string::npos && m.html.find('\0') == std::string::npos,
-          "NUL in the text");
+  succeed(once);
 }
 
 // Line ends as SMTP wants them.
@@ -101,9 +71,9 @@ curl_mimepart* add_part(curl_mime* to, std::string_view data, const char* type,
                         const char* encoder) {
   auto* part = curl_mime_addpart(to);
   if (part == nullptr) throw std::bad_alloc();
-  check(curl_mime_data(part, data.data(), data.size()));
-  check(curl_mime_type(part, type));
-  check(curl_mime_encoder(part, encoder));
+  succeed(curl_mime_data(part, data.data(), data.size()));
+  succeed(curl_mime_type(part, type));
+  succeed(curl_mime_encoder(part, encoder));
   return part;
 }
 
@@ -117,13 +87,13 @@ mime compose(CURL* on, const message& m) {
     add_part(texts.get(), with_crlf(m.html), "text/html; charset=utf-8", "quoted-printable");
   auto* holder = curl_mime_addpart(all.get());
   if (holder == nullptr) throw std::bad_alloc();
-  check(curl_mime_subparts(holder, texts.release()));  // owned by the part from here on
-  check(curl_mime_type(holder, "multipart/alternative"));
+  succeed(curl_mime_subparts(holder, texts.release()));  // owned by the part from here on
+  succeed(curl_mime_type(holder, "multipart/alternative"));
   auto* inline_disposition = curl_slist_append(nullptr, "Content-Disposition: inline");
-  check(curl_mime_headers(holder, inline_disposition, 1));
+  succeed(curl_mime_headers(holder, inline_disposition, 1));
   for (const auto& a : m.attachments) {
     auto* part = add_part(all.get(), a.bytes, a.content_type.c_str(), "base64");
-    check(curl_mime_filename(part, a.file_name.c_str()));
+    succeed(curl_mime_filename(part, a.file_name.c_str()));
   }
   return all;
 }
@@ -159,7 +129,7 @@ smtp::smtp(settings chosen) : chosen_(std::move(chosen)) {
 }
 
 void smtp::send(const message& m) const {
-  validate(m);
+  check(m);
   const handle on(curl_easy_init());
   if (!on) throw std::bad_alloc();
   char detail[CURL_ERROR_SIZE] = "";
@@ -167,7 +137,7 @@ void smtp::send(const message& m) const {
   add_headers(headers, m);
   recipients.add('<' + m.to.address + '>');
   const auto body = compose(on.get(), m);
-  const auto sender = '<' + m.from.address + '>';
+  const auto from = '<' + m.from.address + '>';
   const auto limit = static_cast<long>(chosen_.timeout.count());
   set(on.get(), CURLOPT_URL, chosen_.url.c_str());
   set(on.get(), CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -178,7 +148,7 @@ void smtp::send(const message& m) const {
     set(on.get(), CURLOPT_USERNAME, chosen_.username.c_str());
     set(on.get(), CURLOPT_PASSWORD, chosen_.password.c_str());
   }
-  set(on.get(), CURLOPT_MAIL_FROM, sender.c_str());
+  set(on.get(), CURLOPT_MAIL_FROM, from.c_str());
   set(on.get(), CURLOPT_MAIL_RCPT, recipients.get());
   set(on.get(), CURLOPT_HTTPHEADER, headers.get());
   set(on.get(), CURLOPT_MIMEPOST, body.get());

@@ -41,6 +41,10 @@ export class CoreApi {
     return this.#http.post(coreUrl('/notifications/{id}/resend', { id }), null);
   }
 
+  removeSuppression(id: string): Observable<unknown> {
+    return this.#http.delete(coreUrl('/suppressions/{id}', { id }));
+  }
+
   backUp(): Observable<{ id: string }> {
     return this.#http.post<{ id: string }>(coreUrl('/backups'), null);
   }

@@ -38,6 +38,11 @@ export const pages: Routes = [
     loadComponent: () => import('./notifications/templates').then((m) => m.Templates),
   },
   {
+    path: 'notifications/suppressions',
+    title: 'Suppressed addresses',
+    loadComponent: () => import('./notifications/suppressions').then((m) => m.Suppressions),
+  },
+  {
     path: 'notifications/templates/:id',
     title: 'Mail template',
     loadComponent: () => import('./notifications/template').then((m) => m.TemplatePage),
