@@ -18,7 +18,8 @@ from system.supervisor import Supervisor, start_all
 class Backups(unittest.TestCase):
     def test_what_was_backed_up_comes_back_and_holds(self):
         folder = ROOT / ".astro" / "test" / "backups" / "kept"
-        system = TestSystem("backups", ASTRO_BACKUP_FOLDER=str(folder))
+        settings = {"ASTRO_BACKUP_FOLDER": str(folder), "ASTRO_BACKUPS_KEPT": "2"}
+        system = TestSystem("backups", **settings)
         with system:
             market = Market(system)
             customer = market.buyers(1)[0]
@@ -27,7 +28,9 @@ class Backups(unittest.TestCase):
             booking = journey.book(customer, launch, [journey.passenger("Bea Kept")], "kept")
             journey.wait_until_idle(market.operator, system.ours)
             self.wait_for_the_clock(market.operator)
+            self.back_up(market.operator)
             took, made = self.back_up(market.operator)
+            self.the_two_newest_are_kept(market.operator, folder)
             system.add_customer("later@faults.example", "Leo Later")
             journey.wait_until_idle(market.operator, system.ours)
         self.refused(system, folder / made["folder"])
@@ -51,6 +54,16 @@ class Backups(unittest.TestCase):
             0,
             f"backed up and verified in {took:.1f} s, restored in {restored_in:.1f} s",
         )
+
+    def the_two_newest_are_kept(self, operator, folder):
+        """The first one, which the clock made, is gone, and said to be."""
+
+        def told():
+            good = [b for b in operator.get("/backups")["items"] if b["state"] == "done"]
+            there = [(folder / b["folder"]).exists() for b in good]
+            return [b["kept"] for b in good] == there == [True, True, False]
+
+        wait_for("only the two newest are there", told, 30)
 
     @staticmethod
     def wait_for_the_clock(operator):
