@@ -27,6 +27,8 @@ def run(options):
     build.web_applications(ours)
     if options.logs:
         return logs_alone()
+    if options.lists:
+        return lists_alone(options)
     rounds, seconds = (3, 2) if options.quick else (7, 4)
     with bench_world.World(holds=2500 if options.quick else 6000) as world:
         figures = measure(world, rounds, seconds)
@@ -45,6 +47,21 @@ def logs_alone():
     return 0 if figures[0]["p95"] <= bench_logs.GOAL_MS else 1
 
 
+def lists_alone(options):
+    """Only Admin API's lists and reports."""
+    with bench_lists.World() as world:
+        supplier, employee = world.staff()
+        bench_lists.fill(world, supplier)
+        figures = {
+            "lists": bench_lists.measure(supplier, employee),
+            "reports": bench_lists.measure_reports(supplier, employee),
+        }
+    bench_report.show_lists(figures)
+    if options.write:
+        bench_report.write_lists(figures, ROOT / "docs" / "performance.md")
+    return 0 if bench_report.lists_hold(figures) else 1
+
+
 def measure(world, rounds, seconds):
     figures = {"nginx": [], "peer": []}
     for name, path, file in world.pages():
@@ -60,6 +77,7 @@ def measure(world, rounds, seconds):
     bench_lists.fill(world, supplier)
     figures["lists"] = bench_lists.measure(supplier, employee)
     figures["logs"] = bench_logs.measure(world, world.operator)
+    figures["reports"] = bench_lists.measure_reports(supplier, employee)
     figures["memory"] = world.memory()
     figures["ready"] = world.readiness()
     return figures

@@ -65,6 +65,7 @@ def checking_commands(commands):
     bench.add_argument("--quick", action="store_true", help="shorter rounds, rougher figures")
     bench.add_argument("--logs", action="store_true", help="only the pages of a long log")
     bench.add_argument("--write", action="store_true", help="write docs/performance.md")
+    bench.add_argument("--lists", action="store_true", help="lists and reports at size alone")
     bench.add_argument("--yes", action="store_true", help="install packages without asking")
 
 
