@@ -25,7 +25,7 @@ import { LEVELS, findingOf, piecesOf, rangeOf, totalOf } from './log-bars';
           <rect class="hit" [attr.x]="i" y="0" width="1" height="100" />
           @for (piece of pieces(bar); track piece.level) {
             <rect
-              [attr.class]="piece.level"
+              [attr.class]="'level-' + piece.level"
               [attr.x]="i + 0.1"
               [attr.y]="piece.y"
               width="0.8"
@@ -39,7 +39,7 @@ import { LEVELS, findingOf, piecesOf, rangeOf, totalOf } from './log-bars';
       <span>{{ of().items[0]?.at ?? '' | stamp }}</span>
       <span class="keys">
         @for (level of levels; track level) {
-          <span [class]="'key ' + level">{{ level }}</span>
+          <span [class]="'key level-' + level">{{ level }}</span>
         }
       </span>
       <span>{{ of().items[of().items.length - 1]?.at ?? '' | stamp }}</span>
