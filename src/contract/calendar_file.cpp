@@ -50,15 +50,17 @@ bool is_off(domain::booking_state s) noexcept {
   return s == domain::booking_state::cancelled || s == domain::booking_state::aborted;
 }
 
-}  // namespace
+void begin(std::string& out) {
+  for (const char* line :
+       {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//AstroBookings//Trips//EN", "METHOD:PUBLISH"}) {
+    add_line(out, line);
+  }
+}
 
-std::string calendar_file(const domain::booking& b, const std::string& url) {
+void add_event(std::string& out, const domain::booking& b, const std::string& url) {
   const int seats = b.seats_kept();
-  std::string out;
   for (const auto& line :
-       {std::string("BEGIN:VCALENDAR"), std::string("VERSION:2.0"),
-        std::string("PRODID:-//AstroBookings//Trips//EN"), std::string("METHOD:PUBLISH"),
-        std::string("BEGIN:VEVENT"), "UID:" + b.id + "@astrobookings",
+       {std::string("BEGIN:VEVENT"), "UID:" + b.id + "@astrobookings",
         "SEQUENCE:" + std::to_string(b.sequence + (is_off(b.state) ? 1 : 0)),
         "DTSTAMP:" + stamp(b.changed_at), "DTSTART:" + stamp(b.launch.departs_at),
         "SUMMARY:" + escaped(b.launch.rocket + " to " + b.launch.destination),
@@ -68,9 +70,36 @@ std::string calendar_file(const domain::booking& b, const std::string& url) {
                     (seats == 1 ? " seat" : " seats") + ", with " + b.launch.supplier +
                     ".\nDeparture " + text::instant(b.launch.departs_at) + "."),
         "URL:" + url, std::string(is_off(b.state) ? "STATUS:CANCELLED" : "STATUS:CONFIRMED"),
-        std::string("END:VEVENT"), std::string("END:VCALENDAR")}) {
+        std::string("END:VEVENT")}) {
     add_line(out, line);
   }
+}
+
+}  // namespace
+
+bool is_trip(const domain::booking& b) {
+  using enum domain::booking_state;
+  return b.confirmed_at && b.state != held && b.state != paying && b.state != expired;
+}
+
+std::string calendar_file(const domain::booking& b, const std::string& url) {
+  std::string out;
+  begin(out);
+  add_event(out, b, url);
+  add_line(out, "END:VCALENDAR");
+  return out;
+}
+
+std::string calendar_feed(const std::vector<domain::booking>& trips, const std::string& trips_url) {
+  std::string out;
+  begin(out);
+  // The name and the pace, as RFC 7986 says them and as older programs know them.
+  for (const char* line : {"NAME:AstroBookings", "X-WR-CALNAME:AstroBookings",
+                           "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H"}) {
+    add_line(out, line);
+  }
+  for (const auto& b : trips) add_event(out, b, trips_url + b.id);
+  add_line(out, "END:VCALENDAR");
   return out;
 }
 

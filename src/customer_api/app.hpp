@@ -12,6 +12,7 @@
 #include "customer_api/account/export_http.hpp"
 #include "customer_api/account/unsubscribe_http.hpp"
 #include "customer_api/bookings/changes_http.hpp"
+#include "customer_api/bookings/subscription_http.hpp"
 #include "customer_api/catalogue/catalogue_http.hpp"
 #include "customer_api/documents/documents_http.hpp"
 #include "customer_api/pages/pages.hpp"
@@ -56,6 +57,7 @@ class app {
   export_http& everything() { return everything_; }
   erasure_http& erasure() { return erasure_; }
   unsubscribe_http& mails() { return mails_; }
+  subscription_http& subscription() { return subscription_; }
   customer_api::pages& pages() { return pages_; }
   const platform::http::web_app& web() { return web_; }
   contract::sessions& sessions() { return sessions_; }
@@ -71,6 +73,7 @@ class app {
   sales::pictures pictures_;
   sales::reviews reviews_;
   sales::support support_;
+  sales::calendar_links calendar_links_;
   sales::mongo_charge_book charges_;
   std::unique_ptr<sales::payment_provider> payments_;
   contract::core_client core_;
@@ -96,6 +99,7 @@ class app {
   export_http everything_;
   erasure_http erasure_;
   unsubscribe_http mails_;
+  subscription_http subscription_;
   documents_http documents_;
   platform::http::web_app web_;
   customer_api::pages pages_;

@@ -51,6 +51,7 @@ http::response erasure_http::erase(http::request& r) {
     if (const auto left = p_.waiting.leave(launch, c.id, now); !left)
       return contract::answer(left.error());
   }
+  p_.calendars.end(c.id);
   c = domain::erase(c);
   if (!p_.customers.update(c, now, domain::event_kind::customer_erased))
     return contract::answer({domain::no::version_conflict});

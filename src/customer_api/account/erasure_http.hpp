@@ -4,6 +4,7 @@
 
 #include "contract/auth_http.hpp"
 #include "platform/runtime/clock.hpp"
+#include "sales/calendar_links.hpp"
 #include "sales/customers.hpp"
 #include "sales/waiting_list.hpp"
 
@@ -17,6 +18,7 @@ class erasure_http {
     sales::booking_store& bookings;
     sales::launch_store& launches;
     sales::waiting_list& waiting;
+    sales::calendar_links& calendars;
     const platform::clock& clock;
     std::function<void()> told;
   };

@@ -60,10 +60,7 @@ http::response file(const domain::booking& b, const char* type, std::string byte
 http::response changes_http::calendar(http::request& r) {
   const auto b = flow_.find(r.who.subject, r.param("id"));
   if (!b) return contract::answer(b.error());
-  if (b->state == booking_state::held || b->state == booking_state::paying ||
-      b->state == booking_state::expired || !b->confirmed_at) {
-    return contract::answer({no::booking_not_confirmed});
-  }
+  if (!contract::is_trip(*b)) return contract::answer({no::booking_not_confirmed});
   return file(*b, contract::calendar_type,
               contract::calendar_file(*b, public_url_ + "/trips/" + b->id), ".ics");
 }

@@ -10,6 +10,7 @@ export type CancellationQuote = Schemas['CancellationQuote'];
 export type CustomerDocument = Schemas['Document'];
 export type HoldRequest = Schemas['Hold'];
 export type LaunchDetail = Schemas['LaunchDetail'];
+export type CalendarAddress = Schemas['CalendarSubscription'];
 export type LaunchList = Schemas['LaunchPage'];
 export type LaunchSummary = Schemas['LaunchSummary'];
 export type OwnReview = Schemas['OwnReview'];

@@ -5,10 +5,11 @@ import { RouterLink } from '@angular/router';
 import type { Booking, BookingPage } from '@astro/api';
 import { customerUrl, queryOf } from '@astro/api';
 import { Loaded, LoadedValue, Orbit, Status, TEXT, plural } from '@astro/ui';
+import { CalendarSubscription } from './calendar-subscription';
 
 @Component({
   selector: 'app-trips',
-  imports: [...TEXT, Loaded, LoadedValue, Orbit, RouterLink, Status],
+  imports: [...TEXT, CalendarSubscription, Loaded, LoadedValue, Orbit, RouterLink, Status],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './trips.html',
   styleUrl: './trips.css',
