@@ -97,6 +97,13 @@ test('erase: the account goes for good, and its address is free', async ({ page 
   await page.getByLabel('Password').fill(world.password);
   await page.getByRole('button', { name: 'Erase my account' }).click();
   await expect(page.getByText('Your account is erased.')).toBeVisible();
+  // The sign-in goes with a job, a moment later.
+  const login = () =>
+    page.request.post('/api/v1/auth/login', {
+      data: { email, password: world.password },
+      headers: { 'X-Astro-App': 'customer' },
+    });
+  await expect.poll(async () => (await login()).status(), { timeout: 30_000 }).toBe(401);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(world.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
