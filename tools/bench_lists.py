@@ -78,7 +78,7 @@ def pages_of_people():
         yield path[1:], path
     for path in ("/support-requests", "/support-requests?state=closed", "/support-requests?q=trip"):
         yield path[1:], path
-    for path in ("/audit", "/audit?act=refund.paid", "/suppliers", "/employees"):
+    for path in ("/audit", "/audit?q=paid", "/audit?q=refund+vanished", "/suppliers", "/employees"):
         yield path[1:], path
 
 

@@ -81,8 +81,10 @@ std::map<std::string, std::int64_t> expected_fees(platform::postgres::pool& db,
   std::map<std::string, std::int64_t> out;
   for (const auto r : db.exec(
            "select to_char(date_trunc('month', l.departs_at at time zone 'UTC'), 'YYYY-MM') as "
-           "month, (select count(*) from launch_fees f where f.supplier_id = l.supplier_id) as "
-           "successes, sum(n.cents)::bigint as kept from launches l join document_sums n on "
+           "month, coalesce(c.successes, 0) as successes, sum(n.cents)::bigint as kept from "
+           "launches "
+           "l left join (select supplier_id, count(*) as successes from launch_fees group by 1) c "
+           "on c.supplier_id = l.supplier_id join document_sums n on "
            "n.launch_id = l.id and (n.kind = 'credit-note' or (n.kind = 'invoice' and "
            "n.payment_state = 'completed')) where l.status in ('scheduled', 'delayed') and "
            "l.departs_at >= $3 and l.departs_at < $4 and ($1::text = '' or l.supplier_id = $1) and "

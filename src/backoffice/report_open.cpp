@@ -57,7 +57,8 @@ void add_refunds(platform::postgres::pool& db, const report_wish& w, flows& out)
             "= 'refund' and "
             "(p.state in ('owed', 'in-approval', 'pending') or (p.state = 'failed' and not exists "
             "(select 1 from "
-            "payments o where o.repayment = p.repayment and o.state <> 'failed') and p.id = "
+            "payments o where o.kind = 'refund' and o.repayment = p.repayment and o.state <> "
+            "'failed') and p.id = "
             "p.repayment))")[0]
           .i64("cents");
 }
@@ -69,10 +70,11 @@ void add_payouts(platform::postgres::pool& db, const report_wish& w, flows& out)
                               "settlements e where e.state <> 'settled'"))
     out[month_of(w, domain::day_of(w.now))].payouts += r.i64("cents");
   for (const auto r : db.exec("select date_trunc('month', l.departs_at at time zone 'UTC')::date "
-                              "as month, (select count(*) from "
-                              "launch_fees f where f.supplier_id = l.supplier_id) as successes, "
+                              "as month, coalesce(c.successes, 0) as successes, "
                               "sum(n.cents)::bigint as kept from "
-                              "launches l join document_sums n on n.launch_id = l.id and (n.kind = "
+                              "launches l left join (select supplier_id, count(*) as successes "
+                              "from launch_fees group by 1) c on c.supplier_id = l.supplier_id "
+                              "join document_sums n on n.launch_id = l.id and (n.kind = "
                               "'credit-note' or (n.kind = 'invoice' "
                               "and n.payment_state = 'completed')) where l.status in ('scheduled', "
                               "'delayed') group by l.id, month, "
