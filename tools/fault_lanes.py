@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-from outcome import Outcome
+from outcome import LONGEST_REASON, Outcome
 from system import say
 from system.settings import ROOT
 
@@ -39,9 +39,13 @@ def run(options):
     with concurrent.futures.ThreadPoolExecutor(LANES) as lanes:
         told = [lanes.submit(run_file, path) for path in files(options.only)]
         for each in concurrent.futures.as_completed(told):
-            text, report = each.result()
-            say.line(text)
-            outcome.add(Outcome(report["passed"], report["failed"]))
+            name, took, text, report = each.result()
+            its = Outcome(**report["outcome"])
+            if its.failed:
+                say.line(text)
+            tell = say.fault if its.failed else say.done
+            tell(f"{name}: {its.passed} passed, {its.failed} failed in {took:.0f} s")
+            outcome.add(its)
             figures.add(report["figures"])
     say.line()
     say.table(figures.rows())
@@ -59,7 +63,8 @@ def files(only):
 
 
 def run_file(path):
-    """What it printed, and its report; a process that ends without one has failed."""
+    """Its name, the seconds it took, what it printed, and its report; a process that ends without
+    one has failed."""
     with tempfile.NamedTemporaryFile(mode="r", suffix=".json") as report:
         command = [sys.executable, str(FOLDER / "one_file.py"), path.stem, report.name]
         soak = os.environ.get("ASTRO_TEST_SOAK") == "1"
@@ -75,7 +80,9 @@ def run_file(path):
             text = made.stdout
         except subprocess.TimeoutExpired as late:
             text = (late.stdout or b"").decode(errors="replace") + "\nended: it took too long\n"
-        took = f"{path.stem}: {time.monotonic() - began:.0f} s"
+        took = time.monotonic() - began
         known = report.read()
-    nothing = {"passed": 0, "failed": 1, "figures": []}
-    return text + took, json.loads(known) if known else nothing
+    if known:
+        return path.stem, took, text, json.loads(known)
+    ended = Outcome(0, 1, [f"{path.stem} has ended without a report\n{text[-LONGEST_REASON:]}"])
+    return path.stem, took, text, {"outcome": vars(ended), "figures": []}

@@ -1,17 +1,23 @@
-"""How many tests passed, and how many did not."""
+"""How many tests passed, and which did not, with why."""
+
+LONGEST_REASON = 1500  # characters of its end
 
 
 class Outcome:
-    def __init__(self, passed=0, failed=0):
-        self.passed, self.failed = passed, failed
+    """`reasons` tells of tests that did not pass; `failed` counts them, told of or not."""
+
+    def __init__(self, passed=0, failed=0, reasons=()):
+        self.passed, self.failed, self.reasons = passed, failed, list(reasons)
 
     @classmethod
     def of(cls, result):
         """Of unittest's; a skipped test counts as failed: everything that it needs is there."""
-        failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
-        failed += len(result.skipped)
-        return cls(max(result.testsRun - failed, 0), failed)
+        unwell = [*result.failures, *result.errors, *result.skipped]
+        unwell += [(test, "should have failed") for test in result.unexpectedSuccesses]
+        reasons = [f"{test}\n{why[-LONGEST_REASON:].strip()}" for test, why in unwell]
+        return cls(max(result.testsRun - len(unwell), 0), len(unwell), reasons)
 
     def add(self, other):
         self.passed += other.passed
         self.failed += other.failed
+        self.reasons += other.reasons

@@ -30,6 +30,9 @@ def run(options):
     for part in (*PARTS, *ON_DEMAND):
         if part in wanted:
             total.add(run_part(part, ours, options))
+    for reason in total.reasons:  # once more, below whatever the system printed since
+        say.line()
+        say.fault(reason)
     say.line(f"\n{total.passed} passed, {total.failed} failed")
     return 1 if total.failed or not total.passed else 0
 
@@ -91,7 +94,8 @@ def ctest(ours, label, environment=None, jobs=None):
     if failed:
         say.line(failures_only(made.stdout))
     skipped = made.stdout.count("***Skipped")
-    return Outcome(total - failed - skipped, failed + skipped)
+    unwell = re.findall(r"Test +#\d+: (.*\*\*\*.*)", made.stdout)
+    return Outcome(total - failed - skipped, failed + skipped, unwell)
 
 
 def failures_only(text):
@@ -131,7 +135,7 @@ def web():
         return outcome.add(told(made)) or outcome
     if failed:
         say.line(text[-6000:])
-    outcome.add(Outcome(passed, failed))
+    outcome.add(Outcome(passed, failed, re.findall(r"^ *FAIL +(.*)$", text, re.MULTILINE)))
     return outcome
 
 
@@ -187,7 +191,7 @@ def end_to_end():
     if made.returncode or failed:
         say.line(failures_of(text))
         failed = failed or 1
-    return Outcome(passed, failed)
+    return Outcome(passed, failed, re.findall(r"^ {2}\d+\) (.*?)[ ─]*$", text, re.MULTILINE))
 
 
 def failures_of(text):

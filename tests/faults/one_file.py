@@ -18,7 +18,7 @@ def main(name, report):
     result = unittest.TextTestRunner(verbosity=2, stream=sys.stdout, warnings="ignore").run(found)
     outcome = Outcome.of(result)
     told = [dataclasses.asdict(figure) for figure in figures.RECORDED]
-    text = json.dumps({"passed": outcome.passed, "failed": outcome.failed, "figures": told})
+    text = json.dumps({"outcome": vars(outcome), "figures": told})
     pathlib.Path(report).write_text(text, encoding="utf-8")
 
 
