@@ -29,6 +29,7 @@ class Reviews(unittest.TestCase):
         wait_for(
             "the trip has flown", lambda: people["customer"].get(booking)["state"] == "flown", 60
         )
+        cls.before = people["customer"].send("GET", cls.path)
         cls.written = people["customer"].send("PUT", cls.path, WORDS)
         cls.id = cls.written.json["id"]
         cls.row()
@@ -51,6 +52,7 @@ class Reviews(unittest.TestCase):
         self.assertEqual(
             (409, "booking_not_flown"), (self.too_early.status, self.too_early.json["code"])
         )
+        self.assertEqual(204, self.before.status, "there is none yet")
         self.assertEqual(200, self.written.status, self.written.body)
         customer = self.world.people["customer"]
         self.assertEqual(self.written.json, customer.send("GET", self.path).json)

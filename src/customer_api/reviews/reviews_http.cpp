@@ -41,7 +41,7 @@ http::response reviews_http::own(http::request& r) {
   const auto b = flow_.find(r.who.subject, r.param("id"));
   if (!b) return contract::answer(b.error());
   const auto found = reviews_.of(r.who.subject, b->launch.id);
-  return found ? show(*found) : contract::answer({no::review_not_found});
+  return found ? show(*found) : http::no_content();
 }
 
 http::response reviews_http::write(http::request& r) {

@@ -43,11 +43,15 @@ export class WorkingRoot {
   /** Many entries fold away on a phone. */
   readonly folds = computed(() => this.groups().length > 1);
   readonly unfolded = signal(false);
+  /** Until the first page is here nothing shows: the side would push it away. */
+  readonly arrived = signal(false);
 
   constructor() {
     afterNextRender(() => watchMaintenance(this.#doc));
     this.#router.events.subscribe((event) => {
-      if (event instanceof NavigationEnd) this.unfolded.set(false);
+      if (!(event instanceof NavigationEnd)) return;
+      this.unfolded.set(false);
+      this.arrived.set(true);
     });
   }
 

@@ -54,7 +54,8 @@ export class OwnReview {
   readonly #clock = inject(ServerClock);
   /** The booking's. */
   readonly id = input.required<string>();
-  readonly resource = httpResource<Facts>(() =>
+  /** Null: there is none yet. */
+  readonly resource = httpResource<Facts | null>(() =>
     customerUrl('/bookings/{id}/review', { id: this.id() }),
   );
   readonly review = computed(() => (this.resource.hasValue() ? this.resource.value() : null));
@@ -62,7 +63,7 @@ export class OwnReview {
     const error = this.resource.error();
     return error === undefined ? null : problemOf(error);
   });
-  readonly missing = computed(() => this.problem()?.code === 'review_not_found');
+  readonly missing = computed(() => this.resource.hasValue() && this.resource.value() === null);
   readonly row = starRow;
   readonly words = starsText;
 

@@ -30,8 +30,8 @@ export class Review {
   readonly #router = inject(Router);
   readonly id = input.required<string>();
   readonly booking = httpResource<Booking>(() => customerUrl('/bookings/{id}', { id: this.id() }));
-  /** 404: it is the first time. */
-  readonly #before = httpResource<OwnReview>(() =>
+  /** Null: it is the first time. */
+  readonly #before = httpResource<OwnReview | null>(() =>
     customerUrl('/bookings/{id}/review', { id: this.id() }),
   );
   readonly submission = new Submission();
@@ -50,8 +50,9 @@ export class Review {
 
   constructor() {
     effect(() => {
-      if (!this.#before.hasValue()) return;
-      const { stars, title, text } = this.#before.value();
+      const before = this.#before.hasValue() ? this.#before.value() : null;
+      if (before === null) return;
+      const { stars, title, text } = before;
       this.#model.set({ stars: String(stars), title, text });
     });
   }
