@@ -10,6 +10,7 @@ import bench_lists
 import bench_logs
 import bench_report
 import bench_world
+import processor_time
 from system import build, mongo, packages, say, toolchain
 from system.settings import ROOT, Settings
 from test_system import TestSystem
@@ -65,10 +66,10 @@ def lists_alone(options):
 def measure(world, rounds, seconds):
     figures = {"nginx": [], "peer": []}
     for name, path, file in world.pages():
-        pair = (world.url("customer") + path, f"{world.nginx}/{file}")
+        pair = (world.ours_at(path), world.nginx_at(file))
         figures["nginx"].append(paired(f"{name} against nginx", name, *pair, rounds, seconds))
     for name, path, peer_path in world.peer_pages():
-        pair = (world.url("customer") + path, world.peer + peer_path)
+        pair = (world.ours_at(path), world.peer_at(peer_path))
         figures["peer"].append(paired(f"{name} against NestJS", name, *pair, 3, seconds))
     world.prepare_holds()
     world.await_quiet()
@@ -84,16 +85,22 @@ def measure(world, rounds, seconds):
 
 
 def paired(title, name, ours, theirs, rounds, seconds):
-    """Interleaved rounds; the order turns round each time."""
-    rates = {ours: [], theirs: []}
+    """Interleaved rounds; the order turns round each time. `ours` and `theirs` are (address,
+    processes that answer it)."""
+    rates, efforts = {ours: [], theirs: []}, {ours: [], theirs: []}
     with say.Step(title) as step:
-        for address in (ours, theirs):
+        for address, _ in (ours, theirs):
             load(address, 1)
         for number in range(rounds):
-            for address in (ours, theirs) if number % 2 == 0 else (theirs, ours):
+            for side in (ours, theirs) if number % 2 == 0 else (theirs, ours):
                 step.progress(f"round {number + 1} of {rounds}")
-                rates[address].append(load(address, seconds))
+                address, pids = side
+                before = processor_time.of(pids)
+                rates[side].append(load(address, seconds))
+                spent = processor_time.of(pids) - before
+                efforts[side].append(rates[side][-1] * seconds / spent)
         ratios = [mine / other for mine, other in zip(rates[ours], rates[theirs])]
+        frugal = [mine / other for mine, other in zip(efforts[ours], efforts[theirs])]
         step.detail = f"{statistics.median(ratios):.2f}"
     return {
         "name": name,
@@ -101,6 +108,7 @@ def paired(title, name, ours, theirs, rounds, seconds):
         "theirs": statistics.median(rates[theirs]),
         "ratio": statistics.median(ratios),
         "ratios": ratios,
+        "frugal": statistics.median(frugal),
     }
 
 

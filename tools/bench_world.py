@@ -107,6 +107,20 @@ class World(TestSystem):
             ("launch by id", f"/api/v1/launches/{launch}", "/launches/launch-5"),
         ]
 
+    def ours_at(self, path):
+        """(address, the processes that answer it)"""
+        return self.url("customer") + path, self.pids("customer-api", "mongodb")
+
+    def nginx_at(self, file):
+        return f"{self.nginx}/{file}", (self.nginx_pid,)
+
+    def peer_at(self, path):
+        return self.peer + path, (self.peer_pid, *self.pids("mongodb"))
+
+    def pids(self, *names):
+        state = running.read_state(self.ours)["processes"]
+        return tuple(state[name]["pid"] for name in names)
+
     def start_nginx(self):
         program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/sbin")
         files = self.folder / "files"
@@ -121,7 +135,9 @@ class World(TestSystem):
         config.write_text(template.format(**facts))
         self.make_readable()
         self.nginx = f"http://127.0.0.1:{port}"
-        self.launch_other([program, "-c", str(config)], f"{self.nginx}/health")
+        self.nginx_pid = self.launch_other(
+            [program, "-c", str(config)], f"{self.nginx}/health"
+        )
 
     def make_readable(self):
         """nginx's workers give up root's rights."""
@@ -149,7 +165,7 @@ class World(TestSystem):
             subprocess.run(
                 ["node", "seed.js"], cwd=home, env=environment, check=True, capture_output=True
             )
-            self.launch_other(
+            self.peer_pid = self.launch_other(
                 ["node", "dist/main.js"], f"{self.peer}/launches?limit=1", home, environment
             )
 
@@ -170,6 +186,7 @@ class World(TestSystem):
             return processes.answers(address)
 
         wait_for(f"{command[0]} answers", look, 20)
+        return started.pid
 
     def mongodb_uri(self):
         return mongo.uri(self.ours, "")
@@ -221,9 +238,8 @@ class World(TestSystem):
 
     def memory(self):
         """Resident megabytes of each process, after all the load."""
-        state = running.read_state(self.ours)["processes"]
         names = ("customer-api", "admin-api", "core-api", "job-scheduler")
-        return {name: operate.memory_of(state[name]["pid"]) for name in names}
+        return dict(zip(names, map(operate.memory_of, self.pids(*names))))
 
     def readiness(self):
         """Milliseconds from start to the first good /readyz, best of three, databases running."""

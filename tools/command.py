@@ -67,6 +67,10 @@ def checking_commands(commands):
     bench.add_argument("--write", action="store_true", help="write docs/performance.md")
     bench.add_argument("--lists", action="store_true", help="lists and reports at size alone")
     bench.add_argument("--yes", action="store_true", help="install packages without asking")
+    pages = add(commands, "lighthouse", "Lighthouse on the main pages, against the goals")
+    pages.add_argument("--quick", action="store_true", help="each page once")
+    pages.add_argument("--write", action="store_true", help="write docs/web-quality.md")
+    pages.add_argument("--yes", action="store_true", help="install packages without asking")
 
 
 def add(commands, name, text):
@@ -96,6 +100,10 @@ def run(options):
         import suite
 
         return suite.run(options)
+    if name == "lighthouse":
+        import lighthouse
+
+        return lighthouse.run(options)
     import bench
 
     return bench.run(options)
