@@ -157,19 +157,32 @@ def add_staff(settings, role, email, name, password):
     return accept(Api(settings.url(side), app), urllib.parse.unquote(link[1]), name, password)
 
 
+def jobs_in(operator, state):
+    more = {}
+    while more is not None:
+        page = operator.get("/jobs", state=state, limit=100, **more)
+        yield from page["items"]
+        more = {"cursor": page["nextCursor"]} if page["nextCursor"] else None
+
+
 def wait_until_idle(operator, settings, seconds=60):
-    """No job is due or running: everything that followed from earlier acts is done."""
+    """No job is due, running or to be tried again: what followed from earlier acts is done. Looks
+    twice: between the two lists of one look a job may have gone from one to the other."""
     left = []
 
-    def look():
+    def nothing_left():
         now = instant(system_now(settings))
-        ready = operator.get("/jobs", state="ready", limit=100)["items"]
-        left[:] = operator.get("/jobs", state="running", limit=100)["items"]
-        left.extend(job for job in ready if job["runAt"] <= now)
+        left[:] = [
+            job
+            for job in (*jobs_in(operator, "ready"), *jobs_in(operator, "running"))
+            if job["state"] == "running" or job["runAt"] <= now or job["attempt"] > 0
+        ]
         return not left
 
     try:
-        return wait_for("the jobs are done", look, seconds, 0.2)
+        return wait_for(
+            "the jobs are done", lambda: nothing_left() and nothing_left(), seconds, 0.2
+        )
     except AssertionError as error:
         told = "; ".join(
             f"{job['kind']} {job['state']} attempt {job['attempt']} since {job['runAt']}"
