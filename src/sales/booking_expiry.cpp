@@ -34,7 +34,7 @@ bool booking_flow::expire_overdue(const launch_with_entries& l, domain::instant 
     const auto b = p_.bookings.find(e.booking);
     if (b && b->state == booking_state::held)
       freed = expire(*b, now).state == booking_state::expired || freed;
-    else if (!b || holds_nothing(*b))
+    else if (b ? holds_nothing(*b) : !e.offered)
       freed = p_.launches.give_back(l.launch.master.id, e, true, now) || freed;
   }
   return freed;
@@ -55,7 +55,9 @@ int booking_flow::release_orphans(const launch_with_entries& l, domain::instant 
     // Of those sold only the youngest: the others were looked at long ago.
     if (sold && (!overdue || e.until < since - 2 * orphans_live_within)) continue;
     const auto b = p_.bookings.find(e.booking);
-    const bool wanted = sold ? !sold_to_nobody(b, e, now) : b ? !holds_nothing(*b) : !overdue;
+    // An offer waits for its booking, however long that takes.
+    const bool awaited = !overdue || e.offered;
+    const bool wanted = sold ? !sold_to_nobody(b, e, now) : b ? !holds_nothing(*b) : awaited;
     if (!wanted && p_.launches.give_back(l.launch.master.id, e, overdue, now)) ++released;
   }
   return released;

@@ -155,6 +155,9 @@ class launch_store {
                                    domain::instant now) = 0;
   // Takes the seats for a waiter who is still there, and the waiter off the list.
   [[nodiscard]] virtual std::optional<launch> offer(const seat_offer& o) = 0;
+  // An offer of which nobody could be told in its time gets a new one, if it is as it was read.
+  [[nodiscard]] virtual bool offer_anew(const std::string& launch, const entry& as_read,
+                                        domain::instant until, domain::instant now) = 0;
   // Seats that fit nobody go on sale; only if the launch is still as it was read.
   [[nodiscard]] virtual bool put_on_sale(const launch& as_read, domain::instant now) = 0;
   [[nodiscard]] virtual std::vector<launch_with_entries> with_seats_to_offer() = 0;

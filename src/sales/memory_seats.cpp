@@ -109,6 +109,16 @@ bool memory_launches::renew(const std::string& launch, const std::string& bookin
   return true;
 }
 
+bool memory_launches::offer_anew(const std::string& launch, const entry& as_read,
+                                 domain::instant until, domain::instant now) {
+  const std::scoped_lock lock(guard_);
+  auto* e = entry_in(launch, as_read.booking, entry_state::held);
+  if (e == nullptr || e->until != as_read.until) return false;
+  e->until = until;
+  touch(launch, now);
+  return true;
+}
+
 bool memory_launches::give_back(const std::string& launch, const entry& e, bool overdue,
                                 domain::instant now) {
   const std::scoped_lock lock(guard_);

@@ -41,6 +41,8 @@ class mongo_launches : public launch_store {
   [[nodiscard]] bool leave(const std::string& launch, const std::string& customer,
                            domain::instant now) override;
   [[nodiscard]] std::optional<launch> offer(const seat_offer& o) override;
+  [[nodiscard]] bool offer_anew(const std::string& launch, const entry& as_read,
+                                domain::instant until, domain::instant now) override;
   [[nodiscard]] bool put_on_sale(const launch& as_read, domain::instant now) override;
   [[nodiscard]] std::vector<launch_with_entries> with_seats_to_offer() override;
   [[nodiscard]] bool end_waiting(const launch& as_read, domain::instant now) override;

@@ -118,6 +118,15 @@ bool mongo_launches::renew(const std::string& launch, const std::string& booking
       .has_value();
 }
 
+bool mongo_launches::offer_anew(const std::string& launch, const entry& as_read,
+                                domain::instant until, domain::instant now) {
+  return change_entry(launch,
+                      doc{{at_entry(as_read.booking, "state"), "held"},
+                          {at_entry(as_read.booking, "until"), as_read.until}},
+                      doc{{at_entry(as_read.booking, "until"), until}}, now)
+      .has_value();
+}
+
 bool mongo_launches::give_back(const std::string& launch, const entry& e, bool overdue,
                                domain::instant now) {
   for (const bool somebody_waits : {false, true}) {

@@ -31,6 +31,10 @@ int seats_of(const launch_with_entries& l, const std::string& customer) {
   return it == l.customer_seats.end() ? 0 : static_cast<int>(it->second);
 }
 
+domain::instant offered_until(const launch& l, domain::instant now) {
+  return std::min(now + domain::offer_time, domain::sale_ends(l.master.departs_at));
+}
+
 }  // namespace
 
 domain::result<waiting_place> waiting_list::join(const std::string& launch, const waiter& w,
@@ -115,8 +119,7 @@ bool waiting_list::offer_to(const waiter& w, const launch_with_entries& l, domai
   const int seats = std::min(w.seats, room);
   if (seats < 1 || (w.all && seats < w.seats) || !p_.customer(w.customer)) return false;
   const int freed = std::min(seats, l.launch.offerable);
-  const auto until =
-      std::min(now + domain::offer_time, domain::sale_ends(l.launch.master.departs_at));
+  const auto until = offered_until(l.launch, now);
   const seat_offer o{l.launch.master.id,
                      offered_booking(l.launch.master.id, w),
                      w,
@@ -166,12 +169,25 @@ int waiting_list::end_lists(domain::instant now) {
 int waiting_list::finish_offers(const launch_with_entries& l, domain::instant now) {
   int finished = 0;
   for (const auto& e : l.entries) {
-    if (!e.offered || e.state != entry_state::held || e.until < now || p_.bookings.find(e.booking))
-      continue;
-    write_offer(e, l.launch, now);
-    ++finished;
+    if (!e.offered || e.state != entry_state::held || p_.bookings.find(e.booking)) continue;
+    if (finish_offer(e, l.launch, now)) ++finished;
   }
   return finished;
+}
+
+bool waiting_list::finish_offer(entry e, const launch& l, domain::instant now) {
+  const auto& m = l.master;
+  if (!domain::on_sale(m.status, m.departs_at, now) || !p_.customer(e.customer)) {
+    (void)p_.launches.give_back(m.id, e, false, now);
+    return false;
+  }
+  if (e.until < now) {
+    const auto until = offered_until(l, now);
+    if (!p_.launches.offer_anew(m.id, e, until, now)) return false;
+    e.until = until;
+  }
+  write_offer(e, l, now);
+  return true;
 }
 
 }  // namespace sales

@@ -32,12 +32,14 @@ class waiting_list {
   int offer_seats(domain::instant now);
   // The sale is over: nobody is left waiting for what can no longer come. How many lists ended.
   int end_lists(domain::instant now);
-  // Offers whose booking a crash has prevented.
+  // Offers whose booking a crash has prevented. Their day begins when they can be told of: nobody
+  // loses a place in the line by an outage.
   int finish_offers(const launch_with_entries& l, domain::instant now);
 
  private:
   int offer_seats_of(launch_with_entries l, domain::instant now);
   bool offer_to(const waiter& w, const launch_with_entries& l, domain::instant now);
+  bool finish_offer(entry e, const launch& l, domain::instant now);
   void write_offer(const entry& e, const launch& l, domain::instant now);
 
   flow_ports p_;

@@ -67,6 +67,9 @@ class line_to_launches : public sales::memory_launches {
   std::optional<sales::launch> offer(const sales::seat_offer& o) override {
     return change("offer", o.launch, [&] { return base::offer(o); });
   }
+  bool offer_anew(id l, const sales::entry& as_read, when until, when now) override {
+    return change("offer_anew", l, [&] { return base::offer_anew(l, as_read, until, now); });
+  }
   bool put_on_sale(const sales::launch& as_read, when now) override {
     return change("put_on_sale", as_read.master.id,
                   [&] { return base::put_on_sale(as_read, now); });

@@ -308,8 +308,11 @@ TEST_P(launch_stores, freed_seats_go_to_those_who_wait) {
   EXPECT_EQ(after.launch.available, 1);
   EXPECT_EQ(after.launch.waiting, 0);
   EXPECT_TRUE(after.find("b_5")->offered);
+  EXPECT_TRUE(store_->offer_anew(id_, *after.find("b_5"), now + 48h, now + 25h));
+  EXPECT_FALSE(store_->offer_anew(id_, *after.find("b_5"), now + 72h, now + 25h));
+  EXPECT_EQ(store_->find_with_entries(id_)->find("b_5")->until, now + 48h);
   EXPECT_FALSE(store_->put_on_sale(l[0].launch, now)) << "it has changed since";
-  EXPECT_TRUE(store_->put_on_sale(after.launch, now));
+  EXPECT_TRUE(store_->put_on_sale(store_->find_with_entries(id_)->launch, now));
   EXPECT_EQ(free(), 3);
 }
 

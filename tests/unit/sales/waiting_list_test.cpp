@@ -161,6 +161,34 @@ TEST_F(waiting, a_crash_between_seats_and_booking_of_an_offer_is_finished) {
   EXPECT_EQ(told().back(), "booking-offered");
 }
 
+TEST_F(waiting, an_outage_longer_than_an_offer_costs_nobody_the_place) {
+  fill();
+  (void)join("u_1", 1);
+  (void)cancel(first_, 1);
+  const auto l = launches_.find_with_entries(launch_).value();
+  ASSERT_TRUE(launches_.offer({launch_, "b_offer", l.waiters.at(0), 1, 4, 1, 0, now_ + 24h, now_}));
+  now_ += 48h;
+  EXPECT_EQ(flow_.release_orphans(now_, now_), 0);
+  EXPECT_EQ(hold("x", 1, "u_x").error().why, no::sold_out);
+  const auto there = launches_.find_with_entries(launch_).value();
+  EXPECT_EQ(waiting_.finish_offers(there, now_), 1);
+  EXPECT_EQ(offer_of("u_1")->held_until, now_ + 24h);
+  EXPECT_EQ(launches_.find_with_entries(launch_)->find("b_offer")->until, now_ + 24h);
+}
+
+TEST_F(waiting, an_offer_that_no_longer_can_be_told_of_is_given_back) {
+  fill();
+  (void)join("u_1", 1);
+  (void)cancel(first_, 1);
+  const auto l = launches_.find_with_entries(launch_).value();
+  ASSERT_TRUE(launches_.offer({launch_, "b_offer", l.waiters.at(0), 1, 4, 1, 0, now_ + 24h, now_}));
+  now_ = departure - days{7};
+  const auto there = launches_.find_with_entries(launch_).value();
+  EXPECT_EQ(waiting_.finish_offers(there, now_), 0);
+  EXPECT_EQ(free(), 1);
+  EXPECT_TRUE(offers().empty());
+}
+
 TEST_F(waiting, after_the_end_of_sale_nothing_is_offered) {
   fill();
   (void)join("u_1", 1);
