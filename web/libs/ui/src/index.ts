@@ -14,6 +14,7 @@ export * from './form/field';
 export * from './form/form-status';
 export * from './form/optional';
 export * from './form/password-rules';
+export * from './form/press';
 export * from './form/reason-rules';
 export * from './form/submission';
 export * from './format';

@@ -11,6 +11,7 @@ import {
   input,
 } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
+import { steadyWhilePressed } from './press';
 import { refusalOf } from './refusals';
 
 @Directive({
@@ -28,12 +29,14 @@ export class FieldControl {
   /** Dots of a field's name would need escaping in links to it. */
   readonly id = computed(() => `f-${this.#field.state().name().replaceAll('.', '-')}`);
 
-  readonly error: Signal<string | null> = computed(() => {
+  readonly #found = computed(() => {
     const state = this.#field.state();
     const first = state.errors()[0];
     if (state.touched() && first) return first.message ?? 'This value is not accepted.';
     return refusalOf(state);
   });
+
+  readonly error: Signal<string | null> = steadyWhilePressed(this.#found);
 
   readonly describedBy = computed(() => {
     const ids = [

@@ -1,11 +1,28 @@
 // Say how a flight was: stars, a title, a text. The same page changes what was said before.
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import type { Booking, OwnReview } from '@astro/api';
-import { CustomerApi, customerUrl } from '@astro/api';
-import { Field, FieldControl, FormStatus, Loaded, LoadedValue, Submission, TEXT } from '@astro/ui';
+import { CustomerApi, customerUrl, problemOf } from '@astro/api';
+import {
+  Field,
+  FieldControl,
+  FormStatus,
+  Loaded,
+  LoadedValue,
+  ProblemNotice,
+  Submission,
+  TEXT,
+} from '@astro/ui';
 import { firstValueFrom } from 'rxjs';
 import { StarsField } from './stars-field';
 
@@ -19,6 +36,7 @@ import { StarsField } from './stars-field';
     FormStatus,
     Loaded,
     LoadedValue,
+    ProblemNotice,
     RouterLink,
     StarsField,
   ],
@@ -30,10 +48,14 @@ export class Review {
   readonly #router = inject(Router);
   readonly id = input.required<string>();
   readonly booking = httpResource<Booking>(() => customerUrl('/bookings/{id}', { id: this.id() }));
-  /** Null: it is the first time. */
-  readonly #before = httpResource<OwnReview | null>(() =>
+  /** Null: it is the first time. Nobody writes before it is known: it would come in between. */
+  readonly before = httpResource<OwnReview | null>(() =>
     customerUrl('/bookings/{id}/review', { id: this.id() }),
   );
+  readonly problem = computed(() => {
+    const error = this.before.error();
+    return error === undefined ? null : problemOf(error);
+  });
   readonly submission = new Submission();
   readonly #model = signal({ stars: '', title: '', text: '' });
   readonly form = form(
@@ -50,7 +72,7 @@ export class Review {
 
   constructor() {
     effect(() => {
-      const before = this.#before.hasValue() ? this.#before.value() : null;
+      const before = this.before.hasValue() ? this.before.value() : null;
       if (before === null) return;
       const { stars, title, text } = before;
       this.#model.set({ stars: String(stars), title, text });

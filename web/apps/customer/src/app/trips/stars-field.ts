@@ -2,7 +2,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { FormField } from '@angular/forms/signals';
-import { starsText } from '@astro/ui';
+import { starsText, steadyWhilePressed } from '@astro/ui';
 
 const CHOICES = [1, 2, 3, 4, 5].map((n) => ({
   value: String(n),
@@ -39,8 +39,10 @@ const CHOICES = [1, 2, 3, 4, 5].map((n) => ({
 export class StarsField {
   readonly field = input.required<FieldTree<string>>();
   readonly choices = CHOICES;
-  readonly error = computed(() => {
-    const state = this.field()();
-    return state.touched() ? (state.errors()[0]?.message ?? null) : null;
-  });
+  readonly error = steadyWhilePressed(
+    computed(() => {
+      const state = this.field()();
+      return state.touched() ? (state.errors()[0]?.message ?? null) : null;
+    }),
+  );
 }
