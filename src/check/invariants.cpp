@@ -102,6 +102,9 @@ void check_core(sources& s, const std::map<std::string, domain::booking>& bookin
     out.push_back(
         {"I10", "job " + std::string(id.as_string()) + " is leased and its lease is over"});
   }
+  counted.retries = state.at("retries").as_int64();
+  if (const auto& next = state.at("nextRetry"); !next.is_null())
+    counted.next_retry = platform::parse_instant(next.as_string());
   std::vector<mail> mails;
   for (const auto& m : state.at("mails").as_array()) {
     const auto text = [&](std::size_t n) { return std::string(m.at(n).as_string()); };

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,10 @@ struct mail {
 
 struct tally {
   std::int64_t launches = 0, bookings = 0, rows = 0, mails = 0;
+  // Jobs that failed and are tried again, and when the next of them is: what they bring is not here
+  // yet.
+  std::int64_t retries = 0;
+  std::optional<platform::instant> next_retry;
 };
 
 // I5 of one booking, against the provider's books; I7: one refund for each cancellation, in its

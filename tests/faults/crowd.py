@@ -78,7 +78,7 @@ class Market:
             env=operate.check_environment(ours),
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=180,
         )
         return made.returncode == 0, made.stdout + made.stderr
 

@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "platform/mongo/collection.hpp"
+#include "platform/runtime/time.hpp"
 #include "platform/security/hash.hpp"
 
 namespace core_api {
@@ -21,6 +22,12 @@ platform::http::response check_http::state(platform::http::request&) {
   const auto minute_ago = job_queue::system_time() - std::chrono::seconds{60};
   db_["jobs"].find_each(doc{{"state", "running"}, {"leaseUntil", doc{{"$lt", minute_ago}}}}, ids,
                         [&](view v) { lost.emplace_back(v.str("_id")); });
+  const doc tried{{"state", "ready"}, {"attempt", doc{{"$gt", 0}}}};
+  platform::mongo::find_options soonest;
+  soonest.projection = doc{{"runAt", 1}};
+  soonest.sort = doc{{"runAt", 1}};
+  soonest.limit = 1;
+  const auto next = db_["jobs"].find(tried, soonest);
   platform::mongo::find_options of_mails;
   of_mails.projection = doc{{"template", 1}, {"recipient", 1}, {"eventId", 1}};
   db_["notifications"].find_each(doc{}, of_mails, [&](view v) {
@@ -28,10 +35,13 @@ platform::http::response check_http::state(platform::http::request&) {
     const auto to = platform::security::sha256_hex(v.str("recipient")).substr(0, 16);
     mails.emplace_back(boost::json::array{v.str("template"), to, v.str("eventId")});
   });
-  return platform::http::json_response(
-      200, boost::json::serialize(boost::json::object{{"deadJobs", std::move(dead)},
-                                                      {"lostLeases", std::move(lost)},
-                                                      {"mails", std::move(mails)}}));
+  boost::json::object told{{"deadJobs", std::move(dead)},
+                           {"lostLeases", std::move(lost)},
+                           {"retries", db_["jobs"].count(tried)},
+                           {"nextRetry", nullptr},
+                           {"mails", std::move(mails)}};
+  if (!next.empty()) told["nextRetry"] = platform::format_instant(view(next.front()).time("runAt"));
+  return platform::http::json_response(200, boost::json::serialize(told));
 }
 
 }  // namespace core_api
