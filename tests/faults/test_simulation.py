@@ -10,6 +10,7 @@ import subprocess
 import unittest
 
 import figures
+from system import processes
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "build" / "dev" / "bin" / "faults-simulation"
@@ -21,7 +22,7 @@ FROM = figures.SEED if figures.CHOSEN or figures.SOAK else 1
 def simulate(*arguments, fault=""):
     made = subprocess.run(
         [PROGRAM, *map(str, arguments)],
-        env={**os.environ, "ASTRO_FAULT": fault},
+        env={**os.environ, **processes.WITHOUT_COUNTERS, "ASTRO_FAULT": fault},
         capture_output=True,
         text=True,
     )

@@ -12,6 +12,9 @@ from collections.abc import Callable
 from system import mongo, postgres, secret_files, settings as settings_module, toolchain
 from system.settings import ROOT
 
+# The MongoDB client's counters in shared memory: a process that is killed leaves them behind, and
+# the next of its number warns of them.
+WITHOUT_COUNTERS = {"MONGOC_DISABLE_SHM": "1"}
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "HOME", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")
 DATABASES, AROUND, CORE, EDGE = range(4)  # what a process waits for, and the order of stopping
 
@@ -122,7 +125,9 @@ def service(settings, name, stage, ports):
 
 
 def base_environment():
-    return {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    return WITHOUT_COUNTERS | {
+        name: os.environ[name] for name in PASSED_ON if name in os.environ
+    }
 
 
 def sandbox_secrets(settings):
