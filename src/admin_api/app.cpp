@@ -99,7 +99,7 @@ app::app(contract::service& service, settings s)
       supplier_app_(settings_.share / "web" / "supplier", "/supplier/"),
       employee_app_(settings_.share / "web" / "employee", "/employee/") {
   service.check("postgresql", true, [this] { return db_.ping(); });
-  service.check("core-api", false, [this] { return sessions_.ready(); });
+  service.check("core-api", false, [this] { return sessions_.core_answers(); });
   contract::tell_outbox(service, outbox_);
   service.pool("postgresql", settings_.postgres.connections, [this] {
     const auto use = db_.use();

@@ -104,12 +104,26 @@ http::server_settings service::listener(std::string_view port_variable, int defa
 }
 
 void service::check(std::string named, bool needed, std::function<bool()> ask) {
-  const platform::metrics::labels by{{"dependency", named}};
+  add({std::move(named), needed, [ask = std::move(ask)] {
+         const auto began = std::chrono::steady_clock::now();
+         const bool up = ask();
+         const auto took = std::chrono::steady_clock::now() - began;
+         return platform::lookout::seen{
+             up, std::chrono::duration_cast<std::chrono::microseconds>(took)};
+       }});
+}
+
+void service::check(std::string named, const platform::lookout& watched) {
+  add({std::move(named), false, [&watched] { return watched.last(); }});
+}
+
+void service::add(dependency d) {
+  const platform::metrics::labels by{{"dependency", d.name}};
   std::size_t at = 0;
   {
     const std::scoped_lock lock(guard_);
     at = dependencies_.size();
-    dependencies_.push_back({std::move(named), needed, std::move(ask)});
+    dependencies_.push_back(std::move(d));
   }
   metrics_.gauge(
       "dependency_up", "Whether a dependency answers.",
@@ -122,7 +136,7 @@ void service::check(std::string named, bool needed, std::function<bool()> ask) {
       "dependency_latency_seconds", "How long its last answer took.",
       [this, at] {
         const std::scoped_lock asking(guard_);
-        return static_cast<double>(fresh(dependencies_[at]).took_us) / 1e6;
+        return static_cast<double>(fresh(dependencies_[at]).took.count()) / 1e6;
       },
       by);
 }
@@ -143,14 +157,12 @@ void service::pool(const std::string& whose, std::size_t size, std::function<dou
                  by);
 }
 
-const service::dependency& service::fresh(dependency& d) {
-  const auto now = std::chrono::steady_clock::now();
-  if (now - d.asked > (d.up ? good_for : bad_for)) {
-    d.up = d.ask();
+platform::lookout::seen service::fresh(dependency& d) {
+  if (std::chrono::steady_clock::now() - d.asked > (d.last.up ? good_for : bad_for)) {
+    d.last = d.ask();
     d.asked = std::chrono::steady_clock::now();
-    d.took_us = std::chrono::duration_cast<std::chrono::microseconds>(d.asked - now).count();
   }
-  return d;
+  return d.last;
 }
 
 http::response service::ready() {
@@ -158,12 +170,12 @@ http::response service::ready() {
   bool ok = true;
   boost::json::array list;
   for (auto& d : dependencies_) {
-    fresh(d);
-    ok = ok && (d.up || !d.needed);
+    const auto now = fresh(d);
+    ok = ok && (now.up || !d.needed);
     list.push_back({{"name", d.name},
-                    {"state", d.up ? "up" : "down"},
+                    {"state", now.up ? "up" : "down"},
                     {"needed", d.needed},
-                    {"latencyMs", static_cast<double>(d.took_us) / 1000.0}});
+                    {"latencyMs", static_cast<double>(now.took.count()) / 1000.0}});
   }
   const boost::json::object body{{"status", ok ? "ok" : "unavailable"},
                                  {"name", name_},

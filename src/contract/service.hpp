@@ -15,6 +15,7 @@
 #include "platform/http/server.hpp"
 #include "platform/runtime/clock.hpp"
 #include "platform/runtime/config.hpp"
+#include "platform/runtime/lookout.hpp"
 #include "platform/runtime/metrics.hpp"
 
 namespace platform {
@@ -46,6 +47,8 @@ class service {
   // A dependency, asked at /readyz at most once a second. A `needed` one that fails makes the
   // process not ready.
   void check(std::string dependency, bool needed, std::function<bool()> ask);
+  // One outside of the system, which readiness must neither need nor wait for.
+  void check(std::string dependency, const platform::lookout& watched);
   // To be told of each call of a database, how long it took and whether it worked; for /metrics.
   [[nodiscard]] std::function<void(std::chrono::microseconds, bool)> calls_of(
       const std::string& whose);
@@ -64,14 +67,14 @@ class service {
   struct dependency {
     std::string name;
     bool needed;
-    std::function<bool()> ask;
-    bool up = false;
-    std::int64_t took_us = 0;
+    std::function<platform::lookout::seen()> ask;
+    platform::lookout::seen last{false, {}};
     std::chrono::steady_clock::time_point asked{};
   };
+  void add(dependency d);
   platform::http::response ready();
   // Asked again when its last answer is too old; under guard_.
-  static const dependency& fresh(dependency& d);
+  static platform::lookout::seen fresh(dependency& d);
 
   std::string name_, port_file_;
   platform::config& config_;

@@ -77,6 +77,7 @@ void sessions::follow() {
                                {{"error", e.what()}});
       away = true;
     }
+    core_answers_ = !away;
     std::unique_lock lock(guard_);
     const auto pause = ready_ ? interval_ : std::chrono::milliseconds(100);
     if (wake_.wait_for(lock, pause, [this] { return stop_; })) return;

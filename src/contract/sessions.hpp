@@ -41,6 +41,8 @@ class sessions {
   void authorize(platform::http::request& r, platform::http::access allowed);
   // Keys have been fetched at least once; without them nobody can be recognised.
   [[nodiscard]] bool ready() const { return ready_; }
+  // It did when it was last asked, at most an `interval` and a call's time ago.
+  [[nodiscard]] bool core_answers() const { return core_answers_; }
 
  private:
   void follow();
@@ -54,7 +56,7 @@ class sessions {
   std::shared_ptr<const platform::security::key_set> keys_;
   std::unordered_set<std::string> ended_;
   bool stop_ = false;
-  std::atomic<bool> ready_{false};
+  std::atomic<bool> ready_{false}, core_answers_{false};
   std::thread thread_;
 };
 

@@ -7,8 +7,6 @@
 
 #include "backoffice/retention.hpp"
 #include "contract/self_report.hpp"
-#include "contract/service_token.hpp"
-#include "contract/sessions.hpp"
 #include "core_api/indexes.hpp"
 #include "core_api/jobs/job_story.hpp"
 #include "domain/retention.hpp"
@@ -25,6 +23,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto jobs_kept = 30 * 24h;
+// A mail that fails makes it ask at once.
+constexpr platform::lookout::pace mail_server_pace{30s, 3s};
 
 void refuse_if_wrong(const char* which, platform::mongo::database& db) {
   const auto wrong = platform::mongo::probe(db);
@@ -184,6 +184,8 @@ app::app(contract::service& service, settings s)
       support_(db_.customer),
       charges_(db_.customer),
       payments_(sales::make_payments(settings_.payments, charges_)),
+      provider_seen_("payment-provider", sales::provider_answers(settings_.payments),
+                     sales::provider_pace),
       flow_ports_{launches_, bookings_, *payments_,
                   [this](const std::string& id) { return customers_.find(id); },
                   [] { return "p_" + platform::security::random_hex(16); }},
@@ -226,8 +228,11 @@ app::app(contract::service& service, settings s)
       launch_acts_({queue_, launch_changes_, launch_fees_, rows_, launches_, flow_, clock_}),
       suppressions_(db_.core),
       mail_server_(mail_sender(settings_)),
+      mail_server_seen_(
+          "mail-server", [this] { return mail_server_->answers(); }, mail_server_pace),
       mails_({notifications_, users_, tokens_, documents_, bookings_, log_, suppressions_,
-              *mail_server_, clock_},
+              *mail_server_, mail_server_seen_, clock_,
+              [this](const std::string& id) { return health_reports_.files(id); }},
              settings_.public_at, settings_.mail_from),
       supplier_digests_({notifications_, suppliers_, supplier_news_, clock_}, settings_.public_at),
       booking_mails_({notifications_, sync_, suppliers_, supplier_digests_, bookings_, clock_},
@@ -264,6 +269,10 @@ app::app(contract::service& service, settings s)
       samples_(db_.core),
       watch_(settings_.processes, samples_, [this](const health_view& v) { look_for_alerts(v); }),
       health_(settings_.processes, watch_, samples_, [this] { return alerts_.open(); }),
+      health_reports_({db_.core, samples_, log_hours_, queue_, notifications_, users_, reports_,
+                       backups_, clock_},
+                      settings_.public_at, contract::version()),
+      health_reports_http_(health_reports_, users_),
       documents_http_({documents_, row_customers_, masters_, suppliers_, notifications_, clock_}),
       check_(db_.core),
       acts_(flow_, bookings_, clock_),
@@ -273,6 +282,8 @@ app::app(contract::service& service, settings s)
   service.check("mongodb-core", true, [this] { return db_.core.ping(); });
   service.check("mongodb-customer", false, [this] { return db_.customer.ping(); });
   service.check("postgresql", false, [this] { return db_.postgres.ping(); });
+  service.check("payment-provider", provider_seen_);
+  service.check("mail-server", mail_server_seen_);
   tell_figures(service);
   queue_.on_trouble([this](const job& j, const std::string& error) {
     auto fields = job_fields(j);
@@ -300,6 +311,7 @@ app::app(contract::service& service, settings s)
   erasure_.register_with(runner_);
   reconciliation_.register_with(runner_);
   backups_.register_with(runner_);
+  health_reports_.register_with(runner_);
   runner_.on(domain::job_kind::forget_old, [this](const job&) { return forget_old(); });
   runner_.on(domain::job_kind::seal_audit, [this](const job&) { return seal_audit(); });
 }
@@ -368,28 +380,6 @@ slice app::seal_audit() {
               {{"number", s.number}, {"entries", s.entries}, {"hash", s.hash}}});
   }
   return {};
-}
-
-void app::authorize(platform::http::request& r, platform::http::access allowed) {
-  contract::check_bearer(r, allowed, public_keys_, clock_.now(),
-                         [this](const std::string& session) { return !identity_.alive(session); });
-}
-
-void app::authorize_service(platform::http::request& r, platform::http::access allowed) {
-  const auto caller = contract::read_service_token(
-      r.header("authorization"),
-      std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()),
-      [this](std::string_view name) {
-        const auto it = settings_.service_secrets.find(std::string(name));
-        return it == settings_.service_secrets.end() ? std::string() : it->second;
-      });
-  if (!caller)
-    throw platform::http::refused(
-        {401, "service_token_invalid", "This listener is for our own services."});
-  if ((contract::roles::bit_of(*caller) & allowed) == 0) {
-    throw platform::http::refused({403, "role_not_allowed", "This service may not call this."});
-  }
-  r.who = {*caller, {}, *caller, {}};
 }
 
 }  // namespace core_api

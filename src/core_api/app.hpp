@@ -13,6 +13,7 @@
 #include "core_api/backups/backups_http.hpp"
 #include "core_api/bookings/acts_http.hpp"
 #include "core_api/health/health_http.hpp"
+#include "core_api/health_reports/health_reports_http.hpp"
 #include "core_api/identity/erasure.hpp"
 #include "core_api/identity/identity_http.hpp"
 #include "core_api/identity/on_behalf_http.hpp"
@@ -98,6 +99,7 @@ class app {
   maintenance_http& maintenance() { return maintenance_; }
   reconciliation_http& reconciliations() { return reconciliation_http_; }
   health_http& health() { return health_; }
+  health_reports_http& told_health() { return health_reports_http_; }
   backups_http& backed_up() { return backups_http_; }
   core_api::backups& backups() { return backups_; }
   documents_http& documents() { return documents_http_; }
@@ -135,6 +137,7 @@ class app {
   sales::support support_;
   sales::mongo_charge_book charges_;
   std::unique_ptr<sales::payment_provider> payments_;
+  platform::lookout provider_seen_;
   sales::flow_ports flow_ports_;
   sales::booking_flow flow_;
   sales::waiting_list waiting_;
@@ -172,6 +175,7 @@ class app {
   core_api::launch_acts launch_acts_;
   suppressions suppressions_;
   std::unique_ptr<const platform::mail::sender> mail_server_;
+  platform::lookout mail_server_seen_;
   mails mails_;
   supplier_digests supplier_digests_;
   booking_mails booking_mails_;
@@ -198,6 +202,8 @@ class app {
   health_samples samples_;
   health_watch watch_;
   health_http health_;
+  core_api::health_reports health_reports_;
+  health_reports_http health_reports_http_;
   documents_http documents_http_;
   check_http check_;
   acts_http acts_;

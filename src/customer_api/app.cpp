@@ -52,6 +52,8 @@ app::app(contract::service& service, settings s)
       calendar_links_(database_),
       charges_(database_),
       payments_(sales::make_payments(settings_.payments, charges_)),
+      provider_seen_("payment-provider", sales::provider_answers(settings_.payments),
+                     sales::provider_pace),
       core_(settings_.core),
       errors_(core_, service.clock(), service.name()),
       settings_report_(core_, contract::settings_report(contract::version(), service.settings())),
@@ -93,7 +95,8 @@ app::app(contract::service& service, settings s)
       web_(settings_.share / "web" / "customer", "/"),
       pages_(catalogue_, reviews_, web_, settings_.share / "pages", settings_.public_url) {
   service.check("mongodb-customer", true, [this] { return database_.ping(); });
-  service.check("core-api", false, [this] { return sessions_.ready(); });
+  service.check("core-api", false, [this] { return sessions_.core_answers(); });
+  service.check("payment-provider", provider_seen_);
   contract::tell_outbox(service, outbox_);
   service.pool("mongodb-customer", static_cast<std::size_t>(database_.use().most),
                [this] { return static_cast<double>(database_.use().lent); });

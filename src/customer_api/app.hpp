@@ -76,6 +76,7 @@ class app {
   sales::calendar_links calendar_links_;
   sales::mongo_charge_book charges_;
   std::unique_ptr<sales::payment_provider> payments_;
+  platform::lookout provider_seen_;
   contract::core_client core_;
   contract::log_shipper errors_;
   contract::self_report settings_report_;

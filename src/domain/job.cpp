@@ -45,8 +45,9 @@ constexpr auto names = std::to_array<std::string_view>({
     "seal-audit",
     "back-up",
     "mail-digests",
+    "report-health",
 });
-static_assert(names.size() == static_cast<std::size_t>(job_kind::mail_digests) + 1);
+static_assert(names.size() == static_cast<std::size_t>(job_kind::report_health) + 1);
 
 // A transfer is due after a week.
 constexpr std::chrono::hours transfer_reminder{5 * 24};
@@ -135,7 +136,8 @@ const std::vector<schedule>& schedules() {
       {job_kind::complete_bookings, 30s, 0s}, {job_kind::copy_seat_counts, 60s, 0s},
       {job_kind::reconcile, 24h, 2h},         {job_kind::watch_launches, 1h, 5min},
       {job_kind::forget_old, 24h, 3h},        {job_kind::seal_audit, 24h, 15min},
-      {job_kind::back_up, 24h, 1h},           {job_kind::mail_digests, 24h, 6h}};
+      {job_kind::back_up, 24h, 1h},           {job_kind::mail_digests, 24h, 6h},
+      {job_kind::report_health, 24h, 5h}};
   return all;
 }
 

@@ -52,6 +52,7 @@ enum class job_kind {
   seal_audit,         // nightly: the audit of the days that are over
   back_up,            // nightly at 01:00 UTC, or by hand: all three databases into a folder
   mail_digests,       // every morning: yesterday's bookings, to suppliers who wish one mail a day
+  report_health,      // every morning: yesterday, and after a Sunday the week
 };
 
 [[nodiscard]] std::string_view name_of(job_kind k) noexcept;  // "sync-booking"

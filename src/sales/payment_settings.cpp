@@ -51,4 +51,13 @@ std::unique_ptr<payment_provider> make_payments(const payment_settings& s, charg
   });
 }
 
+std::function<bool()> provider_answers(const payment_settings& s) {
+  auto http = std::make_shared<platform::http::client>("payment-provider");
+  return [http = std::move(http), url = s.url] {
+    platform::http::client_request ask;
+    ask.url = url;
+    return http->send(ask).status > 0;
+  };
+}
+
 }  // namespace sales

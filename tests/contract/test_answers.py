@@ -246,7 +246,8 @@ class Answers(unittest.TestCase):
 
     def test_what_an_operator_sees(self):
         lists = ("/logs", "/notifications", "/jobs", "/reconciliations", "/users")
-        for path in (*lists, "/health", "/health/history", "/backups", "/notification-templates"):
+        health = ("/health", "/health/history", "/health/reports", "/me/health-report")
+        for path in (*lists, *health, "/backups", "/notification-templates"):
             self.check("core", "it", "GET", path)
         seen = self.check("core", "it", "GET", "/logs/histogram?kind=AUTH", "/logs/histogram")
         self.assertLess(0, sum(bar["info"] for bar in seen["items"]))

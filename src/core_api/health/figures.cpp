@@ -176,8 +176,9 @@ figures system_figures(const std::map<std::string, metric_values>& by_process,
 }
 
 double fold(std::string_view name, double sum, double most, std::size_t count) {
-  constexpr std::array<std::string_view, 6> means{
-      "cpuPercent", "memoryMb", "requestsPerSecond", "errorsPerSecond", "connections", "openFiles"};
+  constexpr std::array<std::string_view, 7> means{
+      "up",          "cpuPercent", "memoryMb", "requestsPerSecond", "errorsPerSecond",
+      "connections", "openFiles"};
   const auto figure = name.substr(name.rfind('/') + 1);
   const bool mean = std::ranges::find(means, figure) != means.end() || figure.starts_with("db:");
   return mean ? sum / static_cast<double>(count) : most;

@@ -7,6 +7,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <cmath>
+#include <future>
 #include <set>
 
 #include "core_api/jobs/job_queue.hpp"
@@ -30,6 +31,9 @@ constexpr std::array<range, 4> ranges{{{"hour", each_moment, std::chrono::hours{
                                        {"day", each_five_minutes, std::chrono::days{1}},
                                        {"week", each_hour, std::chrono::days{7}},
                                        {"month", each_hour, std::chrono::days{30}}}};
+
+// A process whose own database is silent says so after two seconds.
+constexpr std::chrono::milliseconds longest_answer{3000};
 
 double short_number(double value) {
   return std::round(value * 1000) / 1000;
@@ -90,28 +94,49 @@ object feels(const std::string& name, const http::client_answer& answer, double 
 
 }  // namespace
 
+// All at once: one that does not answer must not keep the others waiting.
+object health_http::ask(const std::string& name, const std::string& url) {
+  const auto began = std::chrono::steady_clock::now();
+  http::client_request question;
+  question.url = url + "/readyz";
+  question.timeout = longest_answer;
+  try {
+    const auto answer = http_.send(question);
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
+    return feels(name, answer, took.count());
+  } catch (const platform::unavailable&) {
+    return unreachable(name);  // that it is away is the answer
+  }
+}
+
+// Those last known while the database that keeps them is what is away.
+std::vector<alert> health_http::known_alerts() {
+  try {
+    auto open = open_alerts_();
+    const std::scoped_lock lock(guard_);
+    return known_ = std::move(open);
+  } catch (const platform::unavailable&) {
+    const std::scoped_lock lock(guard_);
+    return known_;
+  }
+}
+
 http::response health_http::all(http::request&) {
   const auto seen = watch_.last();
+  std::vector<std::future<object>> asked;
+  for (const auto& [name, url] : processes_)
+    asked.push_back(std::async(std::launch::async, &health_http::ask, this, name, url));
+  const auto alerts = known_alerts();
   array processes;
-  for (const auto& [name, url] : processes_) {
-    const auto began = std::chrono::steady_clock::now();
-    object process;
-    try {
-      http::client_request ask;
-      ask.url = url + "/readyz";
-      const auto answer = http_.send(ask);
-      const std::chrono::duration<double, std::milli> took =
-          std::chrono::steady_clock::now() - began;
-      process = feels(name, answer, took.count());
-    } catch (const platform::unavailable&) {
-      process = unreachable(name);  // that it is away is the answer
-    }
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    auto process = asked[i].get();
+    const auto& name = processes_[i].first;
     const bool told = seen && seen->by_process.contains(name);
     process["figures"] = told ? figures_json(seen->by_process.at(name)) : object{};
     processes.push_back(std::move(process));
   }
   array open;
-  for (const auto& a : open_alerts_()) {
+  for (const auto& a : alerts) {
     open.push_back({{"kind", a.kind},
                     {"what", a.what},
                     {"page", a.page},

@@ -1,7 +1,9 @@
 #pragma once
 // How every process feels, asked of their own /readyz; its figures now and over time.
 
+#include <boost/json/object.hpp>
 #include <functional>
+#include <mutex>
 
 #include "core_api/alerts/alerts.hpp"
 #include "core_api/health/health_watch.hpp"
@@ -23,11 +25,16 @@ class health_http {
   platform::http::response history(platform::http::request& r);
 
  private:
+  [[nodiscard]] boost::json::object ask(const std::string& name, const std::string& url);
+  [[nodiscard]] std::vector<alert> known_alerts();
+
   process_list processes_;
   health_watch& watch_;
   health_samples& samples_;
   std::function<std::vector<alert>()> open_alerts_;
   platform::http::client http_;
+  std::mutex guard_;
+  std::vector<alert> known_;
 };
 
 }  // namespace core_api

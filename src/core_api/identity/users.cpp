@@ -30,6 +30,7 @@ user from_bson(view v) {
   u.last_sign_in = v.maybe_time("lastSignInAt");
   if (const auto born = v.maybe_str("birthDate")) u.born = platform::parse_day(*born);
   u.new_launch_mails = v.flag("newLaunchMails");
+  u.health_report = v.maybe_str("healthReport").value_or("");
   if (v.has("formerEmails"))
     v.each_string("formerEmails",
                   [&](std::string_view email) { u.former_emails.emplace_back(email); });
@@ -155,6 +156,10 @@ void users::set_password(const std::string& id, const std::string& hash, bool ve
 
 void users::set_name(const std::string& id, const std::string& name) {
   db_["users"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"name", name}}}});
+}
+
+void users::set_health_report(const std::string& id, const std::string& every) {
+  db_["users"].update_one(doc{{"_id", id}}, doc{{"$set", doc{{"healthReport", every}}}});
 }
 
 void users::set_role(const std::string& id, domain::role role) {

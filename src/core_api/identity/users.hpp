@@ -20,6 +20,7 @@ struct user {
   std::optional<platform::instant> last_sign_in;
   std::optional<domain::day> born;  // customers: what their profile is made from
   bool new_launch_mails = false;
+  std::string health_report = {};  // operators: never, daily or weekly; empty: never chosen
   std::vector<std::string> former_emails = {};
 };
 
@@ -56,6 +57,7 @@ class users {
 
   void set_password(const std::string& id, const std::string& hash, bool verifies_email);
   void set_name(const std::string& id, const std::string& name);
+  void set_health_report(const std::string& id, const std::string& every);
   void set_role(const std::string& id, domain::role role);
   // False: it is so already.
   bool set_disabled(const std::string& id, bool disabled);

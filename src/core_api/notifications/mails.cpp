@@ -179,6 +179,9 @@ std::vector<platform::mail::attachment> mails::attachments_of(const notification
     files.push_back({number + ".pdf", "application/pdf", backoffice::render_pdf(*d)});
   }
   if (!n.calendar.empty()) files.push_back({"trip.ics", contract::calendar_type, n.calendar});
+  if (!n.health_report.empty()) {
+    for (auto& file : p_.health_report(n.health_report)) files.push_back(std::move(file));
+  }
   if (!n.boarding_passes.empty()) {
     // For whoever flies now: an older mail that is sent again must not bring older passes.
     const auto b = p_.bookings.find(n.boarding_passes);
@@ -223,6 +226,7 @@ slice mails::send(const job& j) {
     note(*n, "failed", e.what());
     throw permanent_failure(e.what());
   } catch (const platform::mail::failed& e) {
+    p_.server_seen.doubt();
     p_.written.failed(*n, e.what());
     note(*n, "failed", e.what());
     throw;

@@ -2,6 +2,10 @@
 // Which mail says what: the handlers of mail jobs, and the one that hands a written mail to the
 // mail server.
 
+#include <functional>
+#include <string>
+#include <vector>
+
 #include "backoffice/bookings.hpp"
 #include "backoffice/documents.hpp"
 #include "core_api/identity/one_time_tokens.hpp"
@@ -12,6 +16,7 @@
 #include "core_api/notifications/suppressions.hpp"
 #include "platform/mail/message.hpp"
 #include "platform/runtime/clock.hpp"
+#include "platform/runtime/lookout.hpp"
 #include "sales/bookings.hpp"
 
 namespace core_api {
@@ -33,7 +38,9 @@ class mails {
     log_store& log;
     suppressions& suppressed;
     const platform::mail::sender& server;
+    platform::lookout& server_seen;
     const platform::clock& clock;
+    std::function<std::vector<platform::mail::attachment>(const std::string&)> health_report;
   };
   mails(ports p, public_addresses at, platform::mail::mailbox from)
       : p_(p), at_(std::move(at)), from_(std::move(from)) {}

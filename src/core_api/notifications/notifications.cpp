@@ -39,6 +39,7 @@ notification from_bson(view v) {
   v.each_string("documents", [&](std::string_view number) { n.documents.emplace_back(number); });
   n.calendar = v.maybe_str("calendar").value_or("");
   n.boarding_passes = v.maybe_str("boardingPasses").value_or("");
+  n.health_report = v.maybe_str("healthReport").value_or("");
   n.unsubscribe = v.maybe_str("unsubscribe").value_or("");
   n.attempts = static_cast<int>(v.i64("attempts"));
   n.resends = static_cast<int>(v.maybe_i64("resends").value_or(0));
@@ -140,6 +141,7 @@ void notifications::order(const mail_order& m, platform::instant now) {
                                   {"calendar", m.calendar},
                                   {"boardingPasses", m.boarding_passes},
                                   {"unsubscribe", m.unsubscribe},
+                                  {"healthReport", m.health_report},
                                   {"attempts", 0},
                                   {"createdAt", now},
                                   {"sentAt", null}});

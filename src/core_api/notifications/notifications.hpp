@@ -21,6 +21,7 @@ struct notification {
   std::vector<std::string> documents;  // numbers of the documents that go with it as PDF
   std::string calendar;                // a calendar file that goes with it, or empty
   std::string boarding_passes;         // of this booking go with it, or empty
+  std::string health_report;           // of this id goes with it, or empty
   std::string unsubscribe;             // the address that ends mails of this kind, or empty
   int attempts = 0;
   int resends = 0;
@@ -37,6 +38,7 @@ struct mail_order {
   std::string calendar = {};
   std::string boarding_passes = {};
   std::string unsubscribe = {};
+  std::string health_report = {};
 };
 
 struct notification_filter {

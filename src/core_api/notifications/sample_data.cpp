@@ -12,8 +12,8 @@ namespace {
 using boost::json::object;
 
 // What is a list in our templates; every other section is there or not.
-constexpr std::array<std::string_view, 6> lists{"passengers", "gone",     "tooOld",
-                                                "tiers",      "bookings", "cancellations"};
+constexpr std::array<std::string_view, 7> lists{"passengers", "gone",          "tooOld",  "tiers",
+                                                "bookings",   "cancellations", "findings"};
 
 const std::map<std::string_view, std::string_view>& known() {
   static const std::map<std::string_view, std::string_view> all{

@@ -71,8 +71,8 @@ std::optional<suppression> suppressions::remove(const std::string& id) {
 }
 
 bool can_do_without(std::string_view template_name) {
-  constexpr std::array<std::string_view, 3> some{"new-launch", "supplier-digest",
-                                                 "booking-expiring"};
+  constexpr std::array<std::string_view, 4> some{"new-launch", "supplier-digest",
+                                                 "booking-expiring", "health-report"};
   return std::find(some.begin(), some.end(), template_name) != some.end();
 }
 

@@ -89,4 +89,14 @@ void mailgun::send(const message& m) const {
   throw refused(answer.status, what);
 }
 
+bool mailgun::answers() const {
+  http::client_request ask;
+  ask.url = chosen_.url;
+  try {
+    return http_.send(ask).status > 0;  // whatever it says, it is there
+  } catch (const http::transport_failure&) {
+    return false;
+  }
+}
+
 }  // namespace platform::mail

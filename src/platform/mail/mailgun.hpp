@@ -18,6 +18,7 @@ class mailgun : public sender {
  public:
   explicit mailgun(mailgun_settings chosen);
   void send(const message& m) const override;
+  [[nodiscard]] bool answers() const override;
 
  private:
   mailgun_settings chosen_;

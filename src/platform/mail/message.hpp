@@ -58,6 +58,8 @@ class sender {
   sender& operator=(const sender&) = delete;
   // Delivered means taken over. Thread-safe; throws refused or failed.
   virtual void send(const message& m) const = 0;
+  // Whether somebody is there who would talk about mails; may block for three seconds.
+  [[nodiscard]] virtual bool answers() const = 0;
 };
 
 // Throws refused (code 0) for what is no message: no address, a line break in a header, NUL.

@@ -122,6 +122,24 @@ void add_headers(lines& headers, const message& m) {
   throw failed(what, sent > 0 && code / 100 != 4 && code / 100 != 5);
 }
 
+constexpr std::chrono::milliseconds longest_question{3000};
+
+// Where to, as whom, and how long it may take.
+void address(CURL* on, const settings& to, std::chrono::milliseconds within) {
+  const auto limit = static_cast<long>(within.count());
+  set(on, CURLOPT_URL, to.url.c_str());
+  set(on, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  set(on, CURLOPT_PROXY, "");
+  set(on, CURLOPT_USE_SSL, static_cast<long>(to.require_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+  if (!to.username.empty()) {
+    set(on, CURLOPT_USERNAME, to.username.c_str());
+    set(on, CURLOPT_PASSWORD, to.password.c_str());
+  }
+  set(on, CURLOPT_CONNECTTIMEOUT_MS, std::min(1000L, limit));
+  set(on, CURLOPT_TIMEOUT_MS, limit);
+  set(on, CURLOPT_NOSIGNAL, 1L);
+}
+
 }  // namespace
 
 smtp::smtp(settings chosen) : chosen_(std::move(chosen)) {
@@ -138,26 +156,24 @@ void smtp::send(const message& m) const {
   recipients.add('<' + m.to.address + '>');
   const auto body = compose(on.get(), m);
   const auto from = '<' + m.from.address + '>';
-  const auto limit = static_cast<long>(chosen_.timeout.count());
-  set(on.get(), CURLOPT_URL, chosen_.url.c_str());
-  set(on.get(), CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-  set(on.get(), CURLOPT_PROXY, "");
-  set(on.get(), CURLOPT_USE_SSL,
-      static_cast<long>(chosen_.require_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY));
-  if (!chosen_.username.empty()) {
-    set(on.get(), CURLOPT_USERNAME, chosen_.username.c_str());
-    set(on.get(), CURLOPT_PASSWORD, chosen_.password.c_str());
-  }
+  address(on.get(), chosen_, chosen_.timeout);
   set(on.get(), CURLOPT_MAIL_FROM, from.c_str());
   set(on.get(), CURLOPT_MAIL_RCPT, recipients.get());
   set(on.get(), CURLOPT_HTTPHEADER, headers.get());
   set(on.get(), CURLOPT_MIMEPOST, body.get());
-  set(on.get(), CURLOPT_CONNECTTIMEOUT_MS, std::min(1000L, limit));
-  set(on.get(), CURLOPT_TIMEOUT_MS, limit);
-  set(on.get(), CURLOPT_NOSIGNAL, 1L);
   set(on.get(), CURLOPT_ERRORBUFFER, detail);
   if (const auto outcome = curl_easy_perform(on.get()); outcome != CURLE_OK)
     fail(on.get(), outcome, detail);
+}
+
+// Greeting, login and NOOP: what a mail needs of the server, without one.
+bool smtp::answers() const {
+  const handle on(curl_easy_init());
+  if (!on) throw std::bad_alloc();
+  address(on.get(), chosen_, std::min(chosen_.timeout, longest_question));
+  set(on.get(), CURLOPT_CUSTOMREQUEST, "NOOP");
+  set(on.get(), CURLOPT_NOBODY, 1L);
+  return curl_easy_perform(on.get()) == CURLE_OK;
 }
 
 }  // namespace platform::mail

@@ -22,6 +22,7 @@ class smtp : public sender {
  public:
   explicit smtp(settings chosen);
   void send(const message& m) const override;
+  [[nodiscard]] bool answers() const override;
 
  private:
   settings chosen_;

@@ -167,6 +167,20 @@ TEST(smtp, a_dead_server_means_later) {
   EXPECT_THROW(smtp({.url = "smtp://127.0.0.1:1"}).send(letter()), failed);
 }
 
+TEST(smtp, a_server_answers_when_it_is_ready_for_mails) {
+  const auto answers = [](const std::string& at, const std::string& with) {
+    mail_server server(at, with);
+    const bool yes = smtp(server.at()).answers();
+    EXPECT_EQ("", server.data) << "nothing is sent";
+    return yes;
+  };
+  EXPECT_TRUE(answers("NONE", ""));
+  EXPECT_FALSE(answers("GREETING", "554 go away"));
+  EXPECT_FALSE(answers("GREETING", ""));
+  EXPECT_FALSE(answers("NOOP", "421 shutting down"));
+  EXPECT_FALSE(smtp({.url = "smtp://127.0.0.1:1"}).answers());
+}
+
 TEST(smtp, nothing_can_be_smuggled_into_headers) {
   const smtp s({.url = "smtp://127.0.0.1:1"});
   const auto refuses = [&](auto change) {

@@ -49,6 +49,20 @@ export class CoreApi {
     return this.#http.post<{ id: string }>(coreUrl('/backups'), null);
   }
 
+  healthReport(id: string, format: 'pdf' | 'csv'): Observable<Blob> {
+    const path = format === 'pdf' ? '/health/reports/{id}.pdf' : '/health/reports/{id}.csv';
+    return this.#http.get(coreUrl(path, { id }), { responseType: 'blob' });
+  }
+
+  chooseHealthReport(
+    every: components['schemas']['HealthReportChoice']['every'],
+  ): Observable<components['schemas']['HealthReportChoice']> {
+    return this.#http.put<components['schemas']['HealthReportChoice']>(
+      coreUrl('/me/health-report'),
+      { every },
+    );
+  }
+
   startMaintenance(wish: components['schemas']['MaintenanceWish']): Observable<unknown> {
     return this.#http.put(coreUrl('/maintenance'), wish);
   }

@@ -8,6 +8,11 @@ export const pages: Routes = [
     loadComponent: () => import('./health/health').then((m) => m.HealthPage),
   },
   {
+    path: 'health/reports',
+    title: 'Health reports',
+    loadComponent: () => import('./health/reports').then((m) => m.HealthReports),
+  },
+  {
     path: 'backups',
     title: 'Backups',
     loadComponent: () => import('./backups/backups').then((m) => m.Backups),

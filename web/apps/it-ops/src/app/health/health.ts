@@ -1,7 +1,14 @@
 // Every process and what it depends on, asked again every five seconds; what waits, and how all
 // that went over time.
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  computed,
+  inject,
+  linkedSignal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Health, HealthHistory } from '@astro/api';
 import { coreUrl } from '@astro/api';
@@ -33,6 +40,11 @@ export class HealthPage {
     url: coreUrl('/health/history'),
     params: { range: this.range() },
   }));
+  /** What comes below waits for what comes above, so that nothing jumps. */
+  readonly told = linkedSignal<boolean, boolean>({
+    source: () => this.health.hasValue() || this.health.error() !== undefined,
+    computation: (now, before) => now || before?.value === true,
+  });
   readonly #series = computed(() => (this.history.hasValue() ? this.history.value().series : []));
   readonly charts = computed(() =>
     CHARTS.map((spec) => ({ ...spec, lines: linesOf(spec, this.#series()) })),
