@@ -19,7 +19,7 @@ LANES = 2
 # The one that keeps processor and disk busy has those that wait beside it; of the others, whoever
 # takes longest begins first, so that both lanes end together.
 ORDER = ("reconciliation", "mails", "schedulers", "backups", "clocks")
-ORDER += ("crash_points", "kills", "network")
+ORDER += ("crash_points", "dependencies", "kills", "network")
 LONGEST_FILE = 1200  # seconds
 LONGEST_FILE_OF_SOAK = 24 * 3600
 

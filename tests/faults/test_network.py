@@ -2,13 +2,13 @@
 answered is lost, all are ready again within ten seconds, the invariants hold."""
 
 import random
-import re
 import threading
 import time
 import unittest
 
 import figures
 import storm
+import wires
 from crowd import PASSWORD, Api, ApiRefused, Market, TestSystem, journey
 from fault_proxy import KINDS, Proxies
 
@@ -17,25 +17,6 @@ BUYERS, LAUNCHES = 2, 12
 SECONDS = {"black hole": 2.3}  # longer than a call to a database may take
 LONGEST = 4.0  # until somebody calls
 UNLIMITED = {"ASTRO_LIMIT_BOOKINGS_PER_CUSTOMER_PER_MINUTE": "1000000"}
-# Links in mails and pages, and what a process says of itself.
-NOT_CALLED = re.compile(r"ASTRO_PUBLIC_|_PORT$|^ASTRO_BIND$")
-
-
-def pairs_of(system):
-    """(process, variable, port): whom each service calls, by its settings."""
-    found = []
-    ports = {port: name for name, port in system.ours.ports.items()}
-    for child in system.supervisor.children.values():
-        own = {system.ours.ports[name] for name in child.process.ports}
-        for variable, value in sorted(child.process.environment.items()):
-            match = re.search(r"127\.0\.0\.1:(\d+)", value)
-            if not match or NOT_CALLED.search(variable):
-                continue
-            port = int(match[1])
-            called_back = variable == "ASTRO_CUSTOMER_WEBHOOK_URL"
-            if port in ports and (port not in own or called_back):
-                found.append((child.process, variable, port))
-    return found
 
 
 class Staff(threading.Thread):
@@ -80,7 +61,7 @@ class Network(unittest.TestCase):
     def test_every_pair_survives_every_kind_of_fault(self):
         dice = random.Random(figures.SEED)
         proxies, system = Proxies(), TestSystem("network", **UNLIMITED)
-        pairs = self.through_proxies(system, proxies)
+        pairs = wires.through_proxies(system, proxies)
         self.assertGreater(len(pairs), 10, "the settings name fewer pairs than there are")
         worst, slow, untouched = 0.0, "", []
         with system:
@@ -117,17 +98,6 @@ class Network(unittest.TestCase):
             f"{worst:.1f} s ({slow})",
             f"faults that touched nothing: {len(untouched)} of {len(faults)}",
         )
-
-    @staticmethod
-    def through_proxies(system, proxies):
-        found = []
-        names = {port: name for name, port in system.ours.ports.items()}
-        for process, variable, port in pairs_of(system):
-            proxy = proxies.add(f"{process.name} to {names[port]} ({variable})", port)
-            value = process.environment[variable]
-            process.environment[variable] = value.replace(f":{port}", f":{proxy.port}")
-            found.append(proxy)
-        return found
 
     @staticmethod
     def fault(system, proxies, proxy, kind):
