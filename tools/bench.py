@@ -6,6 +6,7 @@ import re
 import statistics
 import subprocess
 
+import bench_events
 import bench_lists
 import bench_logs
 import bench_report
@@ -30,6 +31,8 @@ def run(options):
         return logs_alone()
     if options.lists:
         return lists_alone(options)
+    if options.events:
+        return events_alone(options)
     rounds, seconds = (3, 2) if options.quick else (7, 4)
     with bench_world.World(holds=2500 if options.quick else 6000) as world:
         figures = measure(world, rounds, seconds)
@@ -46,6 +49,16 @@ def logs_alone():
     say.line()
     say.table(bench_report.log_rows(figures))
     return 0 if figures[0]["p95"] <= bench_logs.GOAL_MS else 1
+
+
+def events_alone(options):
+    with TestSystem("bench-events", folder=Settings().build) as system:
+        operator = system.add_staff("it", "ops@bench.example", "Otto Ops")
+        count = bench_events.EVENTS // 10 if options.quick else bench_events.EVENTS
+        figures = bench_events.measure(system, operator, count)
+    say.line()
+    say.table(bench_report.event_rows(figures))
+    return 0 if figures["rate"] >= bench_events.GOAL_RATE else 1
 
 
 def lists_alone(options):
@@ -79,6 +92,7 @@ def measure(world, rounds, seconds):
     figures["lists"] = bench_lists.measure(supplier, employee)
     figures["logs"] = bench_logs.measure(world, world.operator)
     figures["reports"] = bench_lists.measure_reports(supplier, employee)
+    figures["events"] = bench_events.measure(world, world.operator)
     figures["memory"] = world.memory()
     figures["ready"] = world.readiness()
     return figures

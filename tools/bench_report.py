@@ -6,6 +6,7 @@ import pathlib
 import platform
 import re
 
+import bench_events
 import bench_lists
 import bench_logs
 from system import say
@@ -40,6 +41,8 @@ def show(figures):
     say.table(list_rows(figures))
     say.line()
     say.table(log_rows(figures["logs"]))
+    say.line()
+    say.table(event_rows(figures["events"]))
     say.line(f"\n  Memory after the load: {listed(figures['memory'])} (goal ≤ {MEMORY_GOAL} MB)")
     times = {name: f"{ms:.0f} ms" for name, ms in figures["ready"].items()}
     say.line(f"  Ready after start: {listed(times)} (goal ≤ {READY_GOAL} ms)")
@@ -77,6 +80,13 @@ def log_rows(figures):
         told = say.good(p95) if each["p95"] <= bench_logs.GOAL_MS else say.bad(p95)
         rows.append([each["name"], f"{each['median']:.0f}", told, f"≤ {bench_logs.GOAL_MS}"])
     return rows
+
+
+def event_rows(figures):
+    rate = f"{figures['rate']:,.0f}"
+    told = say.good(rate) if figures["rate"] >= bench_events.GOAL_RATE else say.bad(rate)
+    what = f"{figures['count']:,} queued events on {figures['server']}"
+    return [["drained", "a second", "goal"], [what, told, f"≥ {bench_events.GOAL_RATE}"]]
 
 
 def show_lists(figures):
@@ -156,6 +166,13 @@ def write(figures, path):
     lines += [
         f"| {each['name']} | {each['median']:.0f} ms | {each['p95']:.0f} ms |"
         for each in figures["logs"][:SLOWEST]
+    ]
+    events = figures["events"]
+    lines += [
+        "",
+        f"| queue | drained a second (goal ≥ {bench_events.GOAL_RATE}) |",
+        "|---|--:|",
+        f"| {events['count']:,} queued events on {events['server']} | {events['rate']:,.0f} |",
     ]
     lines += [
         "",

@@ -66,6 +66,7 @@ def checking_commands(commands):
     bench.add_argument("--logs", action="store_true", help="only the pages of a long log")
     bench.add_argument("--write", action="store_true", help="write docs/performance.md")
     bench.add_argument("--lists", action="store_true", help="lists and reports at size alone")
+    bench.add_argument("--events", action="store_true", help="only how a long queue drains")
     bench.add_argument("--yes", action="store_true", help="install packages without asking")
     pages = add(commands, "lighthouse", "Lighthouse on the main pages, against the goals")
     pages.add_argument("--quick", action="store_true", help="each page once")

@@ -75,7 +75,7 @@ def prepare(system):
         "ASTRO_E2E_EMPLOYEE": "emp@astrobookings.example",
         "ASTRO_E2E_IT": "ops@astrobookings.example",
         "ASTRO_E2E_CLOCK": str(system.ours.clock),
-        "ASTRO_E2E_CORE_PID_FILE": str(system.ours.run / "core-api.pid"),
+        "ASTRO_E2E_RUN_FOLDER": str(system.ours.run),
     }
 
 
