@@ -14,8 +14,8 @@ export const world = {
   supplierFlown: told('SUPPLIER_FLOWN', 'linnea@boreal-spaceways.example'),
   financial: told('FINANCIAL', 'greta.holm@astrobookings.example'),
   employee: told('EMPLOYEE', 'jonas.weber@astrobookings.example'),
-  /** Of the process that is stood still in a story of an outage. */
-  corePidFile: told('CORE_PID_FILE', '../.astro/run/core-api.pid'),
+  /** Has the pids of the processes, which stories of an outage stand still. */
+  runFolder: told('RUN_FOLDER', '../.astro/run'),
   operator: told('IT', 'kai.lindqvist@astrobookings.example'),
 };
 

@@ -1,6 +1,7 @@
 // IT Operations app: one job's story, a kind that is paused, accounts, the live log and a trace.
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import { expectAccessible } from '../axe';
+import { transferAwaited } from '../customers';
 import { expect, test } from '../story';
 import { newAddress, world } from '../world';
 import { enter } from './doors';
@@ -19,6 +20,60 @@ async function registered(request: APIRequestContext): Promise<string> {
   expect(answer.status(), await answer.text()).toBe(201);
   return email;
 }
+
+/** The page of a job that waits five days: the reminder about a transfer of a story's own. */
+async function openWaitingJob(page: Page, browser: Browser): Promise<void> {
+  const context = await browser.newContext({ baseURL: world.customerUrl });
+  const booking = await transferAwaited(await context.newPage(), context.request, 17);
+  await context.close();
+  await page.goto('/jobs?kind=mail-transfer-reminder&state=ready');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jobs');
+  const row = page.getByRole('row').filter({ hasText: booking.id });
+  await expect(async () => {
+    await page.reload();
+    await expect(row).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 45_000 });
+  await row.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('mail-transfer-reminder');
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+}
+
+test('run now: a job that waits is run at once; who comes late is told so', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  await openWaitingJob(page, browser);
+  const late = await page.context().newPage();
+  await late.goto(page.url());
+  await expect(late.getByRole('button', { name: 'Run now' })).toBeVisible();
+  await page.getByRole('button', { name: 'Run now' }).click();
+  await expect(page.getByText('It is due now; a worker takes it within a second.')).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('1 of 12')).toBeVisible({ timeout: 2_000 });
+    await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 45_000 });
+  await late.getByRole('button', { name: 'Run now' }).click();
+  await expect(late.getByRole('alert')).toBeVisible();
+  await expect(late.getByText('Done', { exact: true })).toBeVisible();
+  await expect(late.getByRole('button', { name: 'Run now' })).toHaveCount(0);
+  await late.close();
+});
+
+test('cancel and retry: a job is called off, and runs after all', async ({ page, browser }) => {
+  test.setTimeout(120_000);
+  await openWaitingJob(page, browser);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('It will not run.')).toBeVisible();
+  await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(page.getByText('It is tried again, with all its attempts.')).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 45_000 });
+});
 
 test('story: a job says what it was given and how it went', async ({ page, request }) => {
   await registered(request);

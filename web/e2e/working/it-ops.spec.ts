@@ -85,6 +85,37 @@ test('health: figures now and over time, as charts and as tables', async ({ page
   await expect(page.getByRole('button', { name: 'Week' })).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('health reports: files of a day, and by e-mail for whoever wishes so', async ({ page }) => {
+  await page.goto('/health');
+  await page.getByRole('link', { name: 'Reports', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Health reports');
+  const today = page.getByRole('row', { name: /^Today so far/ });
+  for (const format of ['PDF', 'CSV']) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      today.getByRole('button', { name: `${format} of Today so far` }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe(`health-today.${format.toLowerCase()}`);
+  }
+  // The clock's job has made yesterday's and last week's when the system started.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('cell', { name: 'Week' }).first()).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await expectAccessible(page, 'health reports');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const choice = page.getByRole('group', { name: 'By e-mail to you' });
+  await choice.getByRole('button', { name: 'Every week' }).click();
+  await expect(page.getByText('You get last week’s report on Monday morning.')).toBeVisible();
+  await page.reload();
+  await expect(choice.getByRole('button', { name: 'Every week' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await choice.getByRole('button', { name: 'Never' }).click();
+  await expect(page.getByText('You get no health reports by e-mail.')).toBeVisible();
+});
+
 test('backups: one is made now, and read again before it counts', async ({ page }) => {
   await page.getByRole('link', { name: 'Backups' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Backups');

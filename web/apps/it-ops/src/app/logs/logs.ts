@@ -30,6 +30,17 @@ import { LogTail } from './log-tail';
   providers: [ListQuery, LogTail],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './logs.html',
+  // The room is kept for what comes with the first answer.
+  styles: `
+    .awaited {
+      visibility: hidden;
+    }
+
+    .bars-awaited {
+      min-block-size: 14rem;
+      margin-block-end: var(--s4);
+    }
+  `,
 })
 export class Logs {
   readonly #api = inject(CoreApi);
@@ -54,7 +65,8 @@ export class Logs {
   /** The tail goes on where the newest entries are. */
   readonly followable = computed(
     () =>
-      this.page.hasValue() && !['cursor', 'order', 'to'].some((name) => this.query.of(name) !== ''),
+      this.page.error() === undefined &&
+      !['cursor', 'order', 'to'].some((name) => this.query.of(name) !== ''),
   );
   /** What the search finds, whatever the page. */
   readonly files = computed(() => {

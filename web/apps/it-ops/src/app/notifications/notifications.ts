@@ -24,6 +24,11 @@ import { firstValueFrom } from 'rxjs';
   providers: [ListQuery],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './notifications.html',
+  styles: `
+    .times {
+      display: grid;
+    }
+  `,
 })
 export class Notifications {
   readonly #api = inject(CoreApi);
