@@ -46,7 +46,7 @@ const CHOICES: readonly { every: Every; label: string; said: string }[] = [
     }
 
     /* One line, known or not yet. */
-    .said {
+    .chosen {
       min-block-size: 1lh;
     }
 
