@@ -18,7 +18,7 @@ PROCESSES = (
     "postgres",
     "sandbox-payments",
 )
-KILLS = figures.rounds(3, 100)  # of each process
+KILLS = figures.rounds(10, 100)  # of each process
 BUYERS, LAUNCHES = 6, figures.rounds(12, 60)
 CHECKED_EVERY = 3  # rounds; a lost lease takes half a minute to come back
 UNLIMITED = {"ASTRO_LIMIT_BOOKINGS_PER_CUSTOMER_PER_MINUTE": "1000000"}
