@@ -91,7 +91,10 @@ void health_watch::keep(const health_view& v) {
     for (const auto& [name, value] : values) s.values[process + "/" + name] = value;
     s.values[process + "/up"] = 1;
   }
-  for (const auto& process : v.away) s.values[process + "/up"] = 0;
+  // The first look comes before this process itself listens, and others start beside it.
+  if (looks_++ > 0) {
+    for (const auto& process : v.away) s.values[process + "/up"] = 0;
+  }
   samples_.add(each_moment, s);
   if (v.at - folded_at_ < each_five_minutes.width) return;
   samples_.fold_and_forget(v.at);

@@ -53,6 +53,7 @@ class health_watch {
   platform::http::client http_;
   std::map<std::string, reading> before_;  // the thread's own
   platform::instant folded_at_{};
+  std::int64_t looks_ = 0;
   mutable std::mutex guard_;
   std::condition_variable stopping_;
   std::optional<health_view> last_;

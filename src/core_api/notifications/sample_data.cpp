@@ -36,6 +36,8 @@ const std::map<std::string_view, std::string_view>& known() {
       {"kept", "3"},
       {"keptWord", "seats"},
       {"percent", "90"},
+      {"period", "16 November to 22 November 2026"},
+      {"every", "week"},
       {"capacity", "12"},
       {"sold", "3"},
       {"needed", "4"},
