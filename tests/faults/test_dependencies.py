@@ -128,7 +128,7 @@ class People:
         return self.ask(self.customer, path, "POST", wish, Idempotency_Key=self.held["id"])
 
     def begin_anew(self):
-        """A launch for each dependency, as nobody has more than four seats on one; and fresh tokens,
+        """A launch for each dependency, as nobody has more than four seats on one; fresh tokens,
         which live ten minutes."""
         for each in (self.customer, self.employee, self.market.supplier, self.market.operator):
             each.sign_in(each.user["email"], PASSWORD)
