@@ -41,6 +41,7 @@ customer_account account_of(const row& r) {
   }
   c.new_launch_mails = r.flag("new_launch_mails");
   c.email_verified = r.flag("email_verified");
+  c.language = domain::language_coded(r.text("language")).value_or(c.language);
   c.created_at = r.at("created_at");
   c.version = r.i64("version");
   a.bookings = static_cast<int>(r.i64("bookings"));

@@ -18,6 +18,11 @@ void change_address(transaction& t, const domain::customer& c) {
       {c.id, c.email, c.version});
 }
 
+customer_contact contact_of(const platform::postgres::row& r) {
+  return {r.text("id"), r.text("name"), r.text("email"),
+          domain::language_coded(r.text("language")).value_or(domain::language::english)};
+}
+
 }  // namespace
 
 bool upsert_customer(transaction& t, const domain::customer& c) {
@@ -26,16 +31,16 @@ bool upsert_customer(transaction& t, const domain::customer& c) {
                                      : platform::postgres::param(std::nullopt);
   const auto put = t.exec(
       "insert into customers as known (id, email, name, born, phone, tax_id, address, "
-      "new_launch_mails, "
-      "email_verified, version, created_at) values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, "
-      "$10, $11) "
+      "new_launch_mails, email_verified, version, created_at, language) values ($1, $2, $3, $4, "
+      "$5, $6, $7::jsonb, $8, $9, $10, $11, $12) "
       "on conflict (id) do update set email = excluded.email, name = excluded.name, born = "
       "excluded.born, "
       "phone = excluded.phone, tax_id = excluded.tax_id, address = excluded.address, "
       "new_launch_mails = excluded.new_launch_mails, email_verified = excluded.email_verified, "
-      "version = excluded.version where known.version < excluded.version",
+      "version = excluded.version, language = excluded.language where known.version < "
+      "excluded.version",
       {c.id, c.email, c.name, c.born, c.phone, c.tax_id, address, c.new_launch_mails,
-       c.email_verified, c.version, c.created_at});
+       c.email_verified, c.version, c.created_at, domain::code_of(c.language)});
   if (put.affected() == 0) return false;
   // Bookings are found by their customer's name; in order of the id, as everybody locks them.
   t.exec(
@@ -48,22 +53,24 @@ bool upsert_customer(transaction& t, const domain::customer& c) {
 
 std::optional<customer_contact> customers::of_booking(const std::string& booking) {
   const auto found = db_.exec(
-      "select c.id, c.name, c.email from bookings b join customers c on c.id = b.customer_id where "
+      "select c.id, c.name, c.email, c.language from bookings b join customers c on c.id = "
+      "b.customer_id where "
       "b.id = $1",
       {booking});
   if (found.empty()) return {};
-  return customer_contact{found[0].text("id"), found[0].text("name"), found[0].text("email")};
+  return contact_of(found[0]);
 }
 
 std::vector<customer_contact> customers::vips_to_tell(const std::string& after_id,
                                                       std::size_t limit) {
   std::vector<customer_contact> out;
   const auto found = db_.exec(
-      "select c.id, c.name, c.email from customers c where c.id > $1 and c.new_launch_mails and "
+      "select c.id, c.name, c.email, c.language from customers c where c.id > $1 and "
+      "c.new_launch_mails and "
       "(select count(distinct b.launch_id) from bookings b where b.customer_id = c.id and b.state "
       "in ('confirmed', 'flown', 'forfeited')) >= $2 order by c.id limit $3",
       {after_id, domain::trips_for_vip, limit});
-  for (const auto r : found) out.push_back({r.text("id"), r.text("name"), r.text("email")});
+  for (const auto r : found) out.push_back(contact_of(r));
   return out;
 }
 

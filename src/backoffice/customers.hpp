@@ -12,6 +12,7 @@ namespace backoffice {
 
 struct customer_contact {
   std::string id, name, email;
+  domain::language language = domain::language::english;
 };
 
 class customers {

@@ -2,13 +2,16 @@
 
 #include <array>
 
+#include "backoffice/document_words.hpp"
 #include "contract/brand.hpp"
+#include "contract/text.hpp"
 #include "platform/pdf/document.hpp"
 
 namespace backoffice {
 namespace {
 
 namespace pdf = platform::pdf;
+using contract::text::filled;
 using pdf::align;
 namespace type = pdf::type;
 namespace palette = pdf::palette;
@@ -16,20 +19,8 @@ constexpr double left = pdf::document::left, right = pdf::document::right,
                  width = pdf::document::width;
 constexpr double middle = left + width / 2 + 8;
 
-constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
-                                             "May",       "June",     "July",     "August",
-                                             "September", "October",  "November", "December"};
-
-std::string time_text(domain::instant at) {
-  return platform::format_instant(at).substr(11, 5) + " UTC";
-}
-
-std::string moment_text(domain::instant at) {
-  return day_text(domain::day_of(at)) + ", " + time_text(at);
-}
-
-std::string usd(domain::cents amount) {
-  return money_text(amount) + " " + std::string(domain::currency);
+std::string usd(domain::cents amount, domain::language l) {
+  return money_text(amount, l) + " " + std::string(domain::currency);
 }
 
 std::string address_text(const domain::address& a) {
@@ -44,7 +35,7 @@ double draw_head(pdf::document& on, const document& d) {
   double y = pdf::document::top - 8;
   contract::draw_logo(on, left, y, 36);
   on.text(left + 48, y + 10, type::heading, d.emitter.name, width / 2 - 48);
-  on.text(left, y, type::title, title_of(d.kind), width, align::right);
+  on.text(left, y, type::title, title_of(d.kind, d.language), width, align::right);
   on.text(left, y + 24, type::lead, d.number, width, align::right);
   y += 58;
   on.line(left, y, right, y, palette::hairline);
@@ -60,14 +51,15 @@ double draw_facts(pdf::document& on, const document& d, double y) {
   const bool credit = d.kind == domain::document_kind::credit_note;
   const bool statement = d.kind == domain::document_kind::statement;
   const bool of_launch = statement || d.kind == domain::document_kind::fee_invoice;
-  const std::array<fact, 4> facts{{{"DATE OF ISSUE", day_text(d.issued_on)},
-                                   credit      ? fact{"FOR INVOICE", d.refers_to}
+  const auto& w = words_in(d.language);
+  const std::array<fact, 4> facts{{{w.issued, day_text(d.issued_on, d.language)},
+                                   credit      ? fact{w.for_invoice, d.refers_to}
                                    : statement ? fact{"SEATS", std::to_string(d.lines.size())}
-                                               : fact{"DUE", day_text(d.due_on)},
+                                               : fact{w.due, day_text(d.due_on, d.language)},
                                    of_launch
                                        ? fact{"LAUNCH", day_text(domain::day_of(d.departs_at))}
-                                       : fact{"BOOKING", d.reference},
-                                   {"AMOUNT", usd(d.amount)}}};
+                                       : fact{w.booking, d.reference},
+                                   {w.amount, usd(d.amount, d.language)}}};
   constexpr std::array<double, 4> at{left, left + width / 4, middle, left};
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const bool last = i + 1 == facts.size();
@@ -78,26 +70,28 @@ double draw_facts(pdf::document& on, const document& d, double y) {
   return y + 43;
 }
 
-double draw_party(pdf::document& on, const char* label, const party& p, double x, double y) {
+double draw_party(pdf::document& on, const char* label, const party& p, const document_words& w,
+                  double x, double y) {
   constexpr double within = width / 2 - 24;
   double at = y;
   at += on.text(x, at, type::label, label) + 3;
   at += on.text(x, at, type::heading, p.name, within) + 2;
   if (p.has_address) at += on.text(x, at, type::body, address_text(p.address), within) + 4;
-  at += on.text(x, at, type::small, "Tax id " + (p.tax_id.empty() ? std::string("–") : p.tax_id),
-                within);
+  const std::string_view tax_id = p.tax_id.empty() ? std::string_view("–") : p.tax_id;
+  at += on.text(x, at, type::small, filled(w.tax_id, {tax_id}), within);
   return at;
 }
 
 // Where it goes, when and with whom, on a quiet band with the orbit in its corner.
 double draw_journey(pdf::document& on, const document& d, double y) {
   constexpr double inset = 18;
-  const std::array<fact, 3> facts{{{"DEPARTURE", moment_text(d.departs_at)},
-                                   {"SPACEPORT", d.spaceport},
-                                   {"FLOWN BY", d.supplier}}};
+  const auto& w = words_in(d.language);
+  const std::array<fact, 3> facts{{{w.departure, contract::text::instant(d.departs_at, d.language)},
+                                   {w.spaceport, d.spaceport},
+                                   {w.flown_by, d.supplier}}};
   constexpr std::array<double, 3> at{left + inset, left + width / 2 - 58, left + width / 2 + 84};
   constexpr std::array<double, 3> within{width / 2 - 58 - inset, 130, width / 2 - 84 - 2 * inset};
-  const auto headline = d.destination + " with " + d.rocket;
+  const auto headline = filled(w.journey, {d.destination, d.rocket});
   const double inner = width - 2 * inset - 60;
   const double title = on.height_of(type::heading, headline, inner);
   double below = 0;
@@ -116,35 +110,41 @@ double draw_journey(pdf::document& on, const document& d, double y) {
 
 double draw_lines(pdf::document& on, const document& d, double y) {
   using domain::document_kind;
+  const auto& w = words_in(d.language);
   const bool statement = d.kind == document_kind::statement;
   const double first = d.kind == document_kind::invoice ? 74 : statement ? 100 : 140;
   const std::vector<pdf::column> columns{
-      {d.kind == document_kind::invoice ? "SEAT"
-       : statement                      ? "BOOKING"
-                                        : "FOR",
+      {d.kind == document_kind::invoice ? w.seat
+       : statement                      ? w.booking
+                                        : w.what_for,
        first},
-      {d.kind == document_kind::fee_invoice ? "WHAT" : "PASSENGER", width - first - 150},
-      {statement ? "KEPT IN USD" : "AMOUNT IN USD", 150, align::right}};
+      {d.kind == document_kind::fee_invoice ? "WHAT" : w.passenger, width - first - 150},
+      {statement ? "KEPT IN USD" : w.amount_in_usd, 150, align::right}};
   std::vector<pdf::table_row> rows;
-  for (const auto& l : d.lines) rows.push_back({{l.text, l.detail, money_text(l.amount)}});
+  for (const auto& l : d.lines)
+    rows.push_back({{l.text, l.detail, money_text(l.amount, d.language)}});
   return on.table(left, y, columns, rows);
 }
 
 std::string payment_text(const document& d) {
-  const bool credit = d.kind == domain::document_kind::credit_note;
-  if (credit && d.payment_state == "completed") {
-    return d.paid_at ? "Paid back on " + day_text(domain::day_of(*d.paid_at)) : "Settled";
+  const auto& w = words_in(d.language);
+  const auto on = [&](const char* said, domain::day day) {
+    return filled(said, {day_text(day, d.language)});
+  };
+  const bool completed = d.payment_state == "completed";
+  if (d.kind == domain::document_kind::credit_note) {
+    if (!completed) return w.to_be_paid_back;
+    return d.paid_at ? on(w.paid_back_on, domain::day_of(*d.paid_at)) : w.settled;
   }
-  if (credit) return "To be paid back";
   if (d.kind == domain::document_kind::statement)
-    return d.paid_at ? "Settled on " + day_text(domain::day_of(*d.paid_at))
+    return d.paid_at ? on("Settled on {0}", domain::day_of(*d.paid_at))
                      : "Settled when your invoice is paid";
-  if (d.payment_state == "completed") {
-    const auto by = d.payment_method == "card" ? std::string(" by card") : std::string();
-    return "Paid" + by + (d.paid_at ? " on " + day_text(domain::day_of(*d.paid_at)) : "");
+  if (completed) {
+    const bool card = d.payment_method == "card";
+    if (!d.paid_at) return card ? w.paid_by_card : w.paid;
+    return on(card ? w.paid_by_card_on : w.paid_on, domain::day_of(*d.paid_at));
   }
-  if (d.payment_state == "failed") return "The payment failed";
-  return "To be paid by " + day_text(d.due_on);
+  return d.payment_state == "failed" ? w.failed : on(w.to_pay_by, d.due_on);
 }
 
 pdf::colour payment_colour(const document& d) {
@@ -160,25 +160,26 @@ double draw_sum(pdf::document& on, const document& d, double y) {
   on.rectangle(left, y, on.width_of(type::strong, said) + 40, 28, palette::panel, 14);
   on.circle(left + 15, y + 14, 3.5, payment_colour(d));
   on.text(left + 25, y + 7, pdf::in(payment_colour(d), type::strong), said);
-  on.text(left, y + 37, type::small, "Amounts are final; no taxes are added.");
+  const auto& w = words_in(d.language);
+  on.text(left, y + 37, type::small, w.final_amounts);
   const auto line = [&](const char* label, const std::string& text, const pdf::style& s) {
     on.text(middle, y, s, label);
     on.text(middle, y, s, text, right - middle, align::right);
     y += on.height_of(s, text) + 5;
   };
   if (d.kind == domain::document_kind::statement) {
-    line("Revenue, for your invoice", usd(d.amount), type::heading);
+    line("Revenue, for your invoice", usd(d.amount, d.language), type::heading);
     return y + 20;
   }
   if (d.kind == domain::document_kind::credit_note) {
-    line("In your favour", usd(-d.amount), type::heading);
+    line(w.in_your_favour, usd(-d.amount, d.language), type::heading);
     return y + 20;
   }
-  line("Total", money_text(d.amount), type::body);
-  line("Paid", money_text(paid ? d.amount : 0), type::body);
+  line(w.total, money_text(d.amount, d.language), type::body);
+  line(w.paid_so_far, money_text(paid ? d.amount : 0, d.language), type::body);
   on.line(middle, y + 1, right, y + 1, palette::ink, 0.9);
   y += 8;
-  line(paid ? "Left to pay" : "To pay", usd(paid ? 0 : d.amount), type::heading);
+  line(paid ? w.left_to_pay : w.to_pay, usd(paid ? 0 : d.amount, d.language), type::heading);
   return y + 20;
 }
 
@@ -186,23 +187,21 @@ void draw_refunds(pdf::document& on, const document& d, double y) {
   if (d.refunds.empty() || d.lines.empty()) return;
   constexpr double row = 17;
   y = on.room_for(y, 36 + row * static_cast<double>(d.refunds.size() + 1));
-  y += on.text(left, y, type::label, "IF YOU CANCEL A SEAT") + 6;
+  const auto& w = words_in(d.language);
+  y += on.text(left, y, type::label, w.if_you_cancel) + 6;
   const auto line = [&](const std::string& when, const std::string& share, domain::cents back) {
     on.text(left, y, type::body, when);
     on.text(middle, y, type::body, share);
-    on.text(left, y, type::body, money_text(back), width, align::right);
+    on.text(left, y, type::body, money_text(back, d.language), width, align::right);
     y += row;
   };
   const auto seat = d.lines.front().amount;
   for (const auto& r : d.refunds) {
-    line("Until " + moment_text(r.until), std::to_string(r.percent) + " % back",
-         domain::percent(seat, r.percent));
+    line(filled(w.until, {contract::text::instant(r.until, d.language)}),
+         filled(w.back, {std::to_string(r.percent)}), domain::percent(seat, r.percent));
   }
-  line("Later", "Nothing back", 0);
-  on.text(left, y + 4, type::small,
-          "If the launch is delayed, these days move with it. If it is aborted, everything is paid "
-          "back.",
-          width);
+  line(w.later, w.nothing, 0);
+  on.text(left, y + 4, type::small, w.when_delayed, width);
 }
 
 void draw_footer(pdf::document& on, const document& d) {
@@ -214,48 +213,45 @@ void draw_footer(pdf::document& on, const document& d) {
       const auto& a = d.emitter.address;
       who += "  ·  " + a.line1 + ", " + a.postal_code + " " + a.city + ", " + a.country;
     }
-    page.text(left, y, type::small, who + "  ·  Tax id " + d.emitter.tax_id);
+    const auto& w = words_in(d.language);
+    page.text(left, y, type::small, who + "  ·  " + filled(w.tax_id, {d.emitter.tax_id}));
     page.text(left, y, type::small,
-              d.number + "  ·  Page " + std::to_string(number) + " of " + std::to_string(count),
+              d.number + "  ·  " + filled(w.page, {std::to_string(number), std::to_string(count)}),
               width, align::right);
   });
 }
 
 }  // namespace
 
-std::string title_of(domain::document_kind k) {
+std::string title_of(domain::document_kind k, domain::language l) {
   switch (k) {
-    case domain::document_kind::invoice: return "Invoice";
-    case domain::document_kind::credit_note: return "Credit note";
+    case domain::document_kind::invoice: return words_in(l).invoice;
+    case domain::document_kind::credit_note: return words_in(l).credit_note;
     case domain::document_kind::fee_invoice: return "Fee invoice";
     case domain::document_kind::statement: return "Statement";
   }
   return {};
 }
 
-std::string money_text(domain::cents amount) {
-  const bool negative = amount < 0;
-  const auto all = negative ? -amount : amount;
+std::string money_text(domain::cents amount, domain::language l) {
+  const auto all = amount < 0 ? -amount : amount;
   const auto cents = std::to_string(all % 100);
-  auto whole = std::to_string(all / 100);
-  for (auto at = static_cast<int>(whole.size()) - 3; at > 0; at -= 3)
-    whole.insert(static_cast<std::size_t>(at), ",");
-  return (negative ? "−" : "") + whole + "." + (cents.size() < 2 ? "0" : "") + cents;
+  return (amount < 0 ? "−" : "") + contract::text::number(all / 100, l) +
+         contract::text::decimal_point(l) + (cents.size() < 2 ? "0" : "") + cents;
 }
 
-std::string day_text(domain::day d) {
-  return std::to_string(static_cast<unsigned>(d.day())) + " " +
-         months[static_cast<unsigned>(d.month()) - 1] + " " +
-         std::to_string(static_cast<int>(d.year()));
+std::string day_text(domain::day d, domain::language l) {
+  return contract::text::day(std::chrono::sys_days{d}, l);
 }
 
 std::string render_pdf(const document& d, const std::string& font_cache) {
-  pdf::document on({title_of(d.kind) + " " + d.number, d.emitter.name,
+  pdf::document on({title_of(d.kind, d.language) + " " + d.number, d.emitter.name,
                     std::chrono::sys_days{d.issued_on}, font_cache});
   double y = draw_facts(on, d, draw_head(on, d));
-  const double from = draw_party(on, "FROM", d.emitter, left, y);
-  const double to = draw_party(on, d.kind == domain::document_kind::statement ? "FOR" : "BILLED TO",
-                               d.recipient, middle, y);
+  const auto& w = words_in(d.language);
+  const bool statement = d.kind == domain::document_kind::statement;
+  const double from = draw_party(on, w.from, d.emitter, w, left, y);
+  const double to = draw_party(on, statement ? w.what_for : w.billed_to, d.recipient, w, middle, y);
   y = draw_journey(on, d, std::max(from, to) + 20);
   y = draw_sum(on, d, draw_lines(on, d, y));
   draw_refunds(on, d, y);

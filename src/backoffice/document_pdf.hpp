@@ -12,10 +12,12 @@ namespace backoffice {
 [[nodiscard]] std::string render_pdf(const document& d, const std::string& font_cache = {});
 
 // "Credit note"
-[[nodiscard]] std::string title_of(domain::document_kind k);
+[[nodiscard]] std::string title_of(domain::document_kind k,
+                                   domain::language l = domain::language::english);
 // "1,250,000.00"
-[[nodiscard]] std::string money_text(domain::cents amount);
+[[nodiscard]] std::string money_text(domain::cents amount,
+                                     domain::language l = domain::language::english);
 // "14 March 2028"
-[[nodiscard]] std::string day_text(domain::day d);
+[[nodiscard]] std::string day_text(domain::day d, domain::language l = domain::language::english);
 
 }  // namespace backoffice

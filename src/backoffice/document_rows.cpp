@@ -50,12 +50,18 @@ bj::object to_stored_content(const document& d) {
     lines.push_back({{"text", l.text}, {"detail", l.detail}, {"amountCents", l.amount}});
   for (const auto& r : d.refunds)
     refunds.push_back({{"percent", r.percent}, {"until", platform::format_instant(r.until)}});
-  return {{"lines", std::move(lines)},    {"reference", d.reference},
-          {"refersTo", d.refers_to},      {"paymentMethod", d.payment_method},
-          {"rocket", d.rocket},           {"destination", d.destination},
-          {"spaceport", d.spaceport},     {"timeZone", d.time_zone},
-          {"supplier", d.supplier},       {"departsAt", platform::format_instant(d.departs_at)},
-          {"refunds", std::move(refunds)}};
+  return {{"lines", std::move(lines)},
+          {"reference", d.reference},
+          {"refersTo", d.refers_to},
+          {"paymentMethod", d.payment_method},
+          {"rocket", d.rocket},
+          {"destination", d.destination},
+          {"spaceport", d.spaceport},
+          {"timeZone", d.time_zone},
+          {"supplier", d.supplier},
+          {"departsAt", platform::format_instant(d.departs_at)},
+          {"refunds", std::move(refunds)},
+          {"language", domain::code_of(d.language)}};
 }
 
 party company_of(transaction& t) {

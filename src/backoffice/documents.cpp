@@ -26,6 +26,8 @@ void read_content(const bj::object& o, document& d) {
   }
   d.reference = text("reference");
   if (const auto* to = o.if_contains("refersTo")) d.refers_to = to->as_string();
+  if (const auto* code = o.if_contains("language"))
+    d.language = domain::language_coded(code->as_string()).value_or(d.language);
   d.payment_method = text("paymentMethod");
   d.rocket = text("rocket");
   d.destination = text("destination");

@@ -10,6 +10,7 @@
 #include "backoffice/suppliers.hpp"
 #include "contract/snapshots.hpp"
 #include "domain/invoice.hpp"
+#include "domain/language.hpp"
 
 namespace backoffice {
 
@@ -45,6 +46,7 @@ struct document {
   std::string rocket, destination, spaceport, time_zone, supplier;
   domain::instant departs_at{};
   std::vector<refund_date> refunds;
+  domain::language language = domain::language::english;
 };
 
 // Its money came, failed or was put right.

@@ -2,10 +2,13 @@
 #include <algorithm>
 
 #include "backoffice/document_rows.hpp"
+#include "backoffice/document_words.hpp"
+#include "contract/text.hpp"
 #include "domain/fees.hpp"
 
 namespace backoffice {
 
+using contract::text::filled;
 using domain::document_kind;
 using platform::postgres::transaction;
 
@@ -50,13 +53,14 @@ document invoice_for(const contract::booking_snapshot& s, domain::instant now) {
   if (const auto* by = transfer_of(b)) d.due_on = domain::day_of(by->at + domain::transfer_due);
   d.amount = b.total();
   d.recipient = {s.customer.name, s.customer.tax_id, s.customer.has_address, s.customer.address};
+  d.language = s.customer.language;
   d.booking_id = b.id;
   d.launch_id = b.launch.id;
   d.payment_state = money.state;
   d.paid_at = money.at;
   for (int seat = 1; seat <= b.seats; ++seat) {
     const auto at = static_cast<std::size_t>(seat - 1);
-    d.lines.push_back({"Seat " + std::to_string(seat),
+    d.lines.push_back({filled(words_in(d.language).nth_seat, {std::to_string(seat)}),
                        at < b.passengers.size() ? b.passengers[at].full_name : std::string(),
                        b.price});
   }
@@ -74,48 +78,46 @@ struct credit {
 };
 
 // A line for each seat that was given up.
-credit credit_of(const domain::booking& b, const domain::cancellation& c) {
+credit credit_of(const domain::booking& b, const domain::cancellation& c, const document_words& w) {
   credit out{c.id, c.amount, {}};
   const auto each = domain::percent(b.price, c.percent);
   for (std::size_t seat = 0; seat < b.passengers.size(); ++seat) {
     const auto& p = b.passengers[seat];
     if (std::find(c.passengers.begin(), c.passengers.end(), p.id) == c.passengers.end()) continue;
     out.lines.push_back(
-        {"Seat " + std::to_string(seat + 1) + ", " + std::to_string(c.percent) + " % back",
+        {filled(w.nth_seat_back, {std::to_string(seat + 1), std::to_string(c.percent)}),
          p.full_name, -each});
   }
   return out;
 }
 
-credit credit_of(const domain::repayment& r) {
-  return {r.id, r.amount, {{"As agreed", "Given back beyond the rules", -r.amount}}};
+credit credit_of(const domain::repayment& r, const document_words& w) {
+  return {r.id, r.amount, {{w.as_agreed, w.beyond_the_rules, -r.amount}}};
 }
 
 // What a booking has been credited for. Late and double money was never invoiced and has none.
-std::vector<credit> credits_of(const domain::booking& b) {
+std::vector<credit> credits_of(const domain::booking& b, const document_words& w) {
   using domain::repayment_reason;
   std::vector<credit> out;
   credit aborted{aborted_source(b.id), 0, {}};
   for (const auto& r : b.repayments) {
-    if (r.reason == repayment_reason::manual) out.push_back(credit_of(r));
+    if (r.reason == repayment_reason::manual) out.push_back(credit_of(r, w));
     if (r.reason == repayment_reason::aborted) aborted.amount += r.amount;
     if (r.reason != repayment_reason::cancellation) continue;
     for (const auto& c : b.cancellations) {
-      if (c.id == r.cancellation) out.push_back(credit_of(b, c));
+      if (c.id == r.cancellation) out.push_back(credit_of(b, c, w));
     }
   }
   // Paid in the moment of the abort, it was never invoiced either.
   if (aborted.amount > 0 && invoiced(b)) {
-    aborted.lines.push_back(
-        {"Launch aborted", "All that was paid and not given back", -aborted.amount});
+    aborted.lines.push_back({w.launch_aborted, w.all_paid, -aborted.amount});
     out.push_back(std::move(aborted));
   }
   // A transfer that did not come: the invoice is taken back whole.
   const bool over = b.state == domain::booking_state::cancelled ||
                     (b.state == domain::booking_state::aborted && b.paid_by.empty());
   if (!b.confirmed_at && over && transfer_of(b) != nullptr)
-    out.push_back(
-        {b.id + ":unpaid", b.total(), {{"Not paid", "The invoice is taken back", -b.total()}}});
+    out.push_back({b.id + ":unpaid", b.total(), {{w.not_paid, w.taken_back, -b.total()}}});
   return out;
 }
 
@@ -138,6 +140,7 @@ void issue_credit_note(transaction& t, const contract::booking_snapshot& s, cred
   d.payment_state = money_goes_back ? "pending" : "completed";
   if (!money_goes_back) d.paid_at = now;
   d.lines = std::move(c.lines);
+  d.language = s.customer.language;
   put_trip(d, s.booking);
   issue(t, std::move(d), c.source, s.customer.email, now);
 }
@@ -156,7 +159,8 @@ std::vector<wanted_document> wanted_documents(const domain::booking& b) {
   std::vector<wanted_document> out;
   if (!invoiced(b)) return out;
   out.push_back({document_kind::invoice, b.id});
-  for (auto& c : credits_of(b)) out.push_back({document_kind::credit_note, std::move(c.source)});
+  for (auto& c : credits_of(b, words_in(domain::language::english)))
+    out.push_back({document_kind::credit_note, std::move(c.source)});
   return out;
 }
 
@@ -176,7 +180,8 @@ void note_invoice_payment(transaction& t, const domain::booking& b, domain::inst
 }
 
 void issue_credit_notes(transaction& t, const contract::booking_snapshot& s, domain::instant now) {
-  for (auto& c : credits_of(s.booking)) issue_credit_note(t, s, std::move(c), now);
+  for (auto& c : credits_of(s.booking, words_in(s.customer.language)))
+    issue_credit_note(t, s, std::move(c), now);
 }
 
 void issue_abort_fee(transaction& t, const supplier& s, const domain::launch_master& l,

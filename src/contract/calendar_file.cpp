@@ -50,6 +50,24 @@ bool is_off(domain::booking_state s) noexcept {
   return s == domain::booking_state::cancelled || s == domain::booking_state::aborted;
 }
 
+// What an entry says.
+struct entry_words {
+  const char *summary, *seat, *seats, *description;
+};
+
+constexpr entry_words english{"{0} to {1}", "1 seat", "{0} seats",
+                              "Booking {0}, {1}, with {2}.\nDeparture {3}."};
+constexpr entry_words spanish{"{0} a {1}", "1 asiento", "{0} asientos",
+                              "Reserva {0}, {1}, con {2}.\nSalida: {3}."};
+
+constexpr const entry_words& words_in(domain::language l) noexcept {
+  switch (l) {
+    case domain::language::english: return english;
+    case domain::language::spanish: return spanish;
+  }
+  return english;
+}
+
 void begin(std::string& out) {
   for (const char* line :
        {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//AstroBookings//Trips//EN", "METHOD:PUBLISH"}) {
@@ -57,18 +75,20 @@ void begin(std::string& out) {
   }
 }
 
-void add_event(std::string& out, const domain::booking& b, const std::string& url) {
-  const int seats = b.seats_kept();
+void add_event(std::string& out, const domain::booking& b, const std::string& url,
+               domain::language l) {
+  const auto& w = words_in(l);
+  const int n = b.seats_kept();
+  const auto seats = text::filled(n == 1 ? w.seat : w.seats, {std::to_string(n)});
   for (const auto& line :
        {std::string("BEGIN:VEVENT"), "UID:" + b.id + "@astrobookings",
         "SEQUENCE:" + std::to_string(b.sequence + (is_off(b.state) ? 1 : 0)),
         "DTSTAMP:" + stamp(b.changed_at), "DTSTART:" + stamp(b.launch.departs_at),
-        "SUMMARY:" + escaped(b.launch.rocket + " to " + b.launch.destination),
+        "SUMMARY:" + escaped(text::filled(w.summary, {b.launch.rocket, b.launch.destination})),
         "LOCATION:" + escaped(b.launch.spaceport),
-        "DESCRIPTION:" +
-            escaped("Booking " + domain::reference_of(b.id) + ", " + std::to_string(seats) +
-                    (seats == 1 ? " seat" : " seats") + ", with " + b.launch.supplier +
-                    ".\nDeparture " + text::instant(b.launch.departs_at) + "."),
+        "DESCRIPTION:" + escaped(text::filled(w.description,
+                                              {domain::reference_of(b.id), seats, b.launch.supplier,
+                                               text::instant(b.launch.departs_at, l)})),
         "URL:" + url, std::string(is_off(b.state) ? "STATUS:CANCELLED" : "STATUS:CONFIRMED"),
         std::string("END:VEVENT")}) {
     add_line(out, line);
@@ -82,15 +102,16 @@ bool is_trip(const domain::booking& b) {
   return b.confirmed_at && b.state != held && b.state != paying && b.state != expired;
 }
 
-std::string calendar_file(const domain::booking& b, const std::string& url) {
+std::string calendar_file(const domain::booking& b, const std::string& url, domain::language l) {
   std::string out;
   begin(out);
-  add_event(out, b, url);
+  add_event(out, b, url, l);
   add_line(out, "END:VCALENDAR");
   return out;
 }
 
-std::string calendar_feed(const std::vector<domain::booking>& trips, const std::string& trips_url) {
+std::string calendar_feed(const std::vector<domain::booking>& trips, const std::string& trips_url,
+                          domain::language l) {
   std::string out;
   begin(out);
   // The name and the pace, as RFC 7986 says them and as older programs know them.
@@ -98,7 +119,7 @@ std::string calendar_feed(const std::vector<domain::booking>& trips, const std::
                            "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H"}) {
     add_line(out, line);
   }
-  for (const auto& b : trips) add_event(out, b, trips_url + b.id);
+  for (const auto& b : trips) add_event(out, b, trips_url + b.id, l);
   add_line(out, "END:VCALENDAR");
   return out;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/booking.hpp"
+#include "domain/language.hpp"
 
 namespace contract {
 
@@ -14,10 +15,11 @@ inline constexpr const char* calendar_type = "text/calendar; charset=utf-8";
 // Confirmed once, whatever became of it.
 [[nodiscard]] bool is_trip(const domain::booking& b);
 
-[[nodiscard]] std::string calendar_file(const domain::booking& b, const std::string& url);
+[[nodiscard]] std::string calendar_file(const domain::booking& b, const std::string& url,
+                                        domain::language l);
 
 // All of these as a calendar to subscribe to; each leads to `trips_url` and its id.
 [[nodiscard]] std::string calendar_feed(const std::vector<domain::booking>& trips,
-                                        const std::string& trips_url);
+                                        const std::string& trips_url, domain::language l);
 
 }  // namespace contract

@@ -68,6 +68,7 @@ bj::object to_json(const domain::customer& c) {
           {"taxId", c.tax_id},
           {"legalAddress", c.has_address ? bj::value(json_of(c.address)) : bj::value(nullptr)},
           {"newLaunchMails", c.new_launch_mails},
+          {"language", domain::code_of(c.language)},
           {"emailVerified", c.email_verified},
           {"createdAt", format_instant(c.created_at)},
           {"version", c.version}};
@@ -85,6 +86,7 @@ domain::customer customer_from_json(const bj::object& o) {
   c.has_address = r.has("legalAddress");
   if (c.has_address) c.address = address_of(r.object("legalAddress"));
   c.new_launch_mails = r.flag("newLaunchMails");
+  c.language = domain::language_coded(r.maybe_text("language").value_or("")).value_or(c.language);
   c.email_verified = r.flag("emailVerified");
   c.created_at = r.at("createdAt");
   c.version = r.integer("version");

@@ -231,7 +231,7 @@ app::app(contract::service& service, settings s)
       mail_server_seen_(
           "mail-server", [this] { return mail_server_->answers(); }, mail_server_pace),
       mails_({notifications_, users_, tokens_, documents_, bookings_, log_, suppressions_,
-              *mail_server_, mail_server_seen_, clock_,
+              customers_, *mail_server_, mail_server_seen_, clock_,
               [this](const std::string& id) { return health_reports_.files(id); }},
              settings_.public_at, settings_.mail_from),
       supplier_digests_({notifications_, suppliers_, supplier_news_, clock_}, settings_.public_at),

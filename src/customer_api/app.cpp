@@ -30,6 +30,16 @@ namespace {
 constexpr std::array<std::string_view, 2> goes_on_in_maintenance{"/api/v1/payments/webhooks/",
                                                                  "/api/v1/unsubscribe/"};
 
+web_editions editions_in(const std::filesystem::path& folder) {
+  web_editions all;
+  for (const auto l : domain::languages) {
+    const bool first = l == domain::language::english;
+    const auto name = first ? std::string("customer") : "customer-" + std::string(code_of(l));
+    all.try_emplace(l, folder / name, domain::pages_at(l) + "/");
+  }
+  return all;
+}
+
 settings watched(contract::service& service, settings s) {
   s.mongodb.observe = [tell = service.calls_of("mongodb-customer")](std::string_view,
                                                                     std::chrono::microseconds took,
@@ -90,10 +100,10 @@ app::app(contract::service& service, settings s)
       erasure_({auth_, customers_, bookings_, launches_, waiting_, calendar_links_, service.clock(),
                 [this] { relay_.wake(); }}),
       mails_(customers_, service.clock(), settings_.core.secret, [this] { relay_.wake(); }),
-      subscription_(calendar_links_, bookings_, service.clock(), settings_.public_url),
+      subscription_(calendar_links_, bookings_, customers_, service.clock(), settings_.public_url),
       documents_(core_, bookings_),
-      web_(settings_.share / "web" / "customer", "/"),
-      pages_(catalogue_, reviews_, web_, settings_.share / "pages", settings_.public_url) {
+      web_(editions_in(settings_.share / "web")),
+      pages_(catalogue_, reviews_, web_, settings_.share, settings_.public_url) {
   service.check("mongodb-customer", true, [this] { return database_.ping(); });
   service.check("core-api", false, [this] { return sessions_.core_answers(); });
   service.check("payment-provider", provider_seen_);

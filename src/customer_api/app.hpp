@@ -59,7 +59,8 @@ class app {
   unsubscribe_http& mails() { return mails_; }
   subscription_http& subscription() { return subscription_; }
   customer_api::pages& pages() { return pages_; }
-  const platform::http::web_app& web() { return web_; }
+  // The app in the language of the address.
+  const platform::http::web_app& web(std::string_view path) { return web_.at(language_of(path)); }
   contract::sessions& sessions() { return sessions_; }
   contract::maintenance& maintenance() { return maintenance_; }
 
@@ -102,7 +103,7 @@ class app {
   unsubscribe_http mails_;
   subscription_http subscription_;
   documents_http documents_;
-  platform::http::web_app web_;
+  web_editions web_;
   customer_api::pages pages_;
 };
 

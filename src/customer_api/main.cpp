@@ -3,6 +3,7 @@
 
 #include "contract/roles.hpp"
 #include "contract/service.hpp"
+#include "customer_api/language/refusals.hpp"
 #include "customer_api/routes.hpp"
 
 int main(int argc, char** argv) {
@@ -17,7 +18,8 @@ int main(int argc, char** argv) {
         platform::http::router routes;
         app.maintenance().add(routes, customer_api::routes(), app);
         service.add_common_routes(routes, "customer");
-        routes.otherwise([&app](platform::http::request& r) { return app.web().answer(r); });
+        routes.otherwise([&app](platform::http::request& r) { return app.web(r.path).answer(r); });
+        routes.refusals_through(customer_api::say_in_language);
         app.start();
         service.listen(listener, routes,
                        [&app](platform::http::request& r, platform::http::access allowed) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/language.hpp"
 #include "domain/launch.hpp"
 #include "domain/retention.hpp"
 
@@ -73,6 +74,7 @@ struct customer {
   domain::address address;
   bool new_launch_mails = false;
   bool email_verified = false;
+  domain::language language = domain::language::english;  // of mails and documents
   instant created_at{};
   std::int64_t version = 1;
 
@@ -88,6 +90,7 @@ struct customer {
   left.name = erased_name;
   left.born = erased_birth;
   left.created_at = c.created_at;
+  left.language = c.language;
   left.version = c.version;
   return left;
 }

@@ -31,6 +31,7 @@ doc to_bson(const domain::customer& c) {
              {"legalAddress", address},
              {"newLaunchMails", c.new_launch_mails},
              {"emailVerified", c.email_verified},
+             {"language", domain::code_of(c.language)},
              {"createdAt", c.created_at}};
 }
 
@@ -49,6 +50,7 @@ domain::customer from_bson(view v) {
   }
   c.new_launch_mails = v.flag("newLaunchMails");
   c.email_verified = v.flag("emailVerified");
+  c.language = domain::language_coded(v.maybe_str("language").value_or("")).value_or(c.language);
   c.created_at = v.time("createdAt");
   c.version = v.i64("version");
   return c;

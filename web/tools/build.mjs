@@ -1,10 +1,13 @@
-// Builds the apps (all, or those named), finishes each index.html, compresses what is served, and
-// keeps the size budgets: the first load of an app, brotli.
+// Builds the apps (all, or those named), the customer's once for each language, finishes each
+// index.html, compresses what is served, and keeps the size budgets: the first load, brotli.
 import { spawnSync } from 'node:child_process';
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { faults } from './locales.mjs';
+import { catalogues } from './locales/sources.mjs';
+import { translatedWorkspace } from './locales/workspace.mjs';
 import { makeFonts } from './make-fonts.mjs';
 import { makeTypes } from './make-types.mjs';
 
@@ -16,9 +19,10 @@ const compressible = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt']);
 const brotli = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
 
-function runNg(app) {
+function runNg(app, workspace = web, ...options) {
   const ng = join(web, 'node_modules/@angular/cli/bin/ng.js');
-  const done = spawnSync(process.execPath, [ng, 'build', app], { cwd: web, stdio: 'inherit' });
+  const command = [ng, 'build', app, ...options];
+  const done = spawnSync(process.execPath, command, { cwd: workspace, stdio: 'inherit' });
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
@@ -33,7 +37,7 @@ async function fontPreloads(folder) {
 }
 
 /** The sprite goes in, fonts are preloaded; the customer's CSS is written into the page itself. */
-async function finishIndex(app, folder) {
+async function finishIndex(app, folder, at = '/') {
   const sprite = (await readFile(join(web, 'libs/ui/src/sprite.svg'), 'utf8')).trim();
   let html = await readFile(join(folder, 'index.html'), 'utf8');
   const sheet = /<link rel="stylesheet" href="([^"]+\.css)"[^>]*>/.exec(html);
@@ -43,7 +47,7 @@ async function finishIndex(app, folder) {
   if (app === 'customer') {
     const css = (await readFile(join(folder, sheet[1]), 'utf8')).trim();
     const style = `${preloads}<style nonce="__AB_NONCE__">${css}</style>`;
-    html = html.replace(sheet[0], () => style.replaceAll('url("./media/', 'url("/media/'));
+    html = html.replace(sheet[0], () => style.replaceAll('url("./media/', `url("${at}media/`));
     await rm(join(folder, sheet[1]));
   } else {
     html = html.replace(sheet[0], preloads + sheet[0]);
@@ -75,18 +79,37 @@ async function compressAll(folder) {
   }
 }
 
+async function finish(app, folder, name = app, at = '/') {
+  const html = await finishIndex(app, folder, at);
+  const bytes = await firstLoad(folder, html);
+  await compressAll(folder);
+  console.log(`${name}: first load ${bytes} bytes brotli (budget ${budgets[app]})`);
+  if (bytes > budgets[app]) {
+    console.error(`${name}: over its budget`);
+    process.exit(1);
+  }
+}
+
+/** The Customer app in another language: `dist/customer-es`, served below `/es/`. */
+async function buildTranslated(catalogue) {
+  const { language } = catalogue;
+  const workspace = await translatedWorkspace(catalogue);
+  runNg('customer', workspace, '--base-href', `/${language}/`);
+  const name = `customer-${language}`;
+  const target = join(web, 'dist', name, 'browser');
+  await rm(target, { recursive: true, force: true });
+  await cp(join(workspace, 'dist/customer/browser'), target, { recursive: true });
+  await finish('customer', target, name, `/${language}/`);
+}
+
 const asked = process.argv.slice(2);
 const apps = asked.length > 0 ? asked : Object.keys(budgets);
+const untranslated = faults();
+for (const line of untranslated) console.error(line);
+if (untranslated.length > 0) process.exit(1);
 await Promise.all([makeFonts(), makeTypes()]);
 for (const app of apps) {
   runNg(app);
-  const folder = join(web, 'dist', app, 'browser');
-  const html = await finishIndex(app, folder);
-  const bytes = await firstLoad(folder, html);
-  await compressAll(folder);
-  console.log(`${app}: first load ${bytes} bytes brotli (budget ${budgets[app]})`);
-  if (bytes > budgets[app]) {
-    console.error(`${app}: over its budget`);
-    process.exit(1);
-  }
+  await finish(app, join(web, 'dist', app, 'browser'));
+  if (app === 'customer') for (const catalogue of catalogues()) await buildTranslated(catalogue);
 }

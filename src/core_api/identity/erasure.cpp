@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "contract/events.hpp"
+#include "contract/snapshots.hpp"
 #include "contract/text.hpp"
 #include "platform/runtime/failpoint.hpp"
 
@@ -22,11 +23,13 @@ slice erasure::erase(const job& j) {
   erase_people_of(e.aggregate, now);
   platform::crash_point("erase.after_bookings");
   if (!u) return {};
-  p_.written.order({"account-erased",
-                    {u->name, u->email},
-                    e.id,
-                    {{"name", u->name}, {"at", contract::text::instant(e.at)}}},
-                   now);
+  const auto language = contract::customer_from_json(e.payload).language;
+  mail_order m{"account-erased",
+               {u->name, u->email},
+               e.id,
+               {{"name", u->name}, {"at", contract::text::instant(e.at, language)}}};
+  m.language = language;
+  p_.written.order(m, now);
   forget_address(u->email);
   for (const auto& former : u->former_emails) forget_address(former);
   p_.who.erase(*u);

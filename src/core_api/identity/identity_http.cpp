@@ -25,10 +25,12 @@ struct enrolment {
   std::string email, password, name;
   platform::day birthDate{};
   bool newLaunchMails = false;
+  std::optional<std::string> language;
   std::string app, address, device;
 };
 BOOST_DESCRIBE_STRUCT(enrolment, (),
-                      (email, password, name, birthDate, newLaunchMails, app, address, device))
+                      (email, password, name, birthDate, newLaunchMails, language, app, address,
+                       device))
 
 struct sign_in_body {
   std::string email, password;
@@ -127,7 +129,8 @@ core_answer granted(const domain::result<grant>& g) {
     body["recoveryCodes"] = boost::json::array(g->recovery_codes.begin(), g->recovery_codes.end());
   if (u.role == domain::role::customer && u.born) {
     body["registration"] = object{{"birthDate", platform::format_day(*u.born)},
-                                  {"newLaunchMails", u.new_launch_mails}};
+                                  {"newLaunchMails", u.new_launch_mails},
+                                  {"language", domain::code_of(u.language)}};
   }
   return {200, boost::json::serialize(body)};
 }
@@ -176,6 +179,7 @@ core_answer identity_http::decide(std::string_view what, const object& body) {
     u.name = b.name;
     u.born = b.birthDate;
     u.new_launch_mails = b.newLaunchMails;
+    u.language = domain::language_coded(b.language.value_or("")).value_or(u.language);
     return granted(who_.enroll(std::move(u), b.password, {b.app, b.address, b.device}));
   }
   if (what == "login") {

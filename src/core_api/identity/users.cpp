@@ -31,6 +31,7 @@ user from_bson(view v) {
   if (const auto born = v.maybe_str("birthDate")) u.born = platform::parse_day(*born);
   u.new_launch_mails = v.flag("newLaunchMails");
   u.health_report = v.maybe_str("healthReport").value_or("");
+  u.language = domain::language_coded(v.maybe_str("language").value_or("")).value_or(u.language);
   if (v.has("formerEmails"))
     v.each_string("formerEmails",
                   [&](std::string_view email) { u.former_emails.emplace_back(email); });
@@ -67,7 +68,8 @@ bool users::create(const user& u, platform::instant now) {
           {"disabled", u.disabled},
           {"createdAt", now},
           {"birthDate", u.born ? value(platform::format_day(*u.born)) : value(null)},
-          {"newLaunchMails", u.new_launch_mails}});
+          {"newLaunchMails", u.new_launch_mails},
+          {"language", domain::code_of(u.language)}});
   platform::crash_point("register.after_user");
   return fresh;
 }

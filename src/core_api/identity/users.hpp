@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/account.hpp"
+#include "domain/language.hpp"
 #include "platform/mongo/pool.hpp"
 
 namespace core_api {
@@ -21,6 +22,7 @@ struct user {
   std::optional<domain::day> born;  // customers: what their profile is made from
   bool new_launch_mails = false;
   std::string health_report = {};  // operators: never, daily or weekly; empty: never chosen
+  domain::language language = domain::language::english;
   std::vector<std::string> former_emails = {};
 };
 

@@ -27,6 +27,8 @@ struct booking_mails::letter {
   std::string calendar = {};
   bool passes = false;  // the boarding passes go with it
 
+  [[nodiscard]] domain::language language() const { return snapshot.customer.language; }
+
   // The newest of its kind, which goes with the mail.
   std::string attach(std::string_view kind) {
     std::string number;
@@ -40,7 +42,8 @@ struct booking_mails::letter {
 
 namespace {
 
-std::string seat_word(int n) {
+std::string seat_word(int n, domain::language l) {
+  if (l == domain::language::spanish) return n == 1 ? "asiento" : "asientos";
   return n == 1 ? "seat" : "seats";
 }
 
@@ -53,8 +56,8 @@ array names_of(const domain::booking& b, const std::vector<std::string>& ids) {
   return names;
 }
 
-// What every mail says of the trip.
-object trip_data(const contract::booking_snapshot& s) {
+// What every mail says of the trip, in the language of who reads it.
+object trip_data(const contract::booking_snapshot& s, domain::language l) {
   const auto& b = s.booking;
   array passengers, tiers;
   for (const auto& p : b.passengers) {
@@ -62,9 +65,10 @@ object trip_data(const contract::booking_snapshot& s) {
       passengers.push_back(object{{"name", p.full_name}});
   }
   for (const auto& t : b.policy) {
-    tiers.push_back({{"percent", std::to_string(t.percent)},
-                     {"until", text::instant(domain::months_before(b.launch.departs_at,
-                                                                   t.months_before_departure))}});
+    tiers.push_back(
+        {{"percent", std::to_string(t.percent)},
+         {"until", text::instant(
+                       domain::months_before(b.launch.departs_at, t.months_before_departure), l)}});
   }
   return {{"name", s.customer.name},
           {"reference", domain::reference_of(b.id)},
@@ -72,28 +76,28 @@ object trip_data(const contract::booking_snapshot& s) {
           {"rocket", b.launch.rocket},
           {"spaceport", b.launch.spaceport},
           {"supplier", b.launch.supplier},
-          {"departure", text::instant(b.launch.departs_at)},
+          {"departure", text::instant(b.launch.departs_at, l)},
           {"seats", std::to_string(b.seats)},
-          {"seatWord", seat_word(b.seats)},
-          {"price", text::money(b.price)},
-          {"total", text::money(b.total())},
-          {"heldUntil", text::instant(b.held_until)},
+          {"seatWord", seat_word(b.seats, l)},
+          {"price", text::money(b.price, l)},
+          {"total", text::money(b.total(), l)},
+          {"heldUntil", text::instant(b.held_until, l)},
           {"passengers", std::move(passengers)},
           {"tiers", std::move(tiers)}};
 }
 
 // What was given up last.
-void add_cancellation(object& data, const domain::booking& b) {
+void add_cancellation(object& data, const domain::booking& b, domain::language l) {
   if (b.cancellations.empty()) throw std::runtime_error("booking " + b.id + " has no cancellation");
   const auto& c = b.cancellations.back();
   const auto n = static_cast<int>(c.passengers.size());
   const int kept = b.seats_kept();
   data["givenUp"] = std::to_string(n);
-  data["givenUpWord"] = seat_word(n);
+  data["givenUpWord"] = seat_word(n, l);
   data["percent"] = std::to_string(c.percent);
-  data["back"] = c.amount > 0 ? boost::json::value(text::money(c.amount)) : false;
+  data["back"] = c.amount > 0 ? boost::json::value(text::money(c.amount, l)) : false;
   data["kept"] = kept > 0 ? boost::json::value(std::to_string(kept)) : false;
-  data["keptWord"] = seat_word(kept);
+  data["keptWord"] = seat_word(kept, l);
   data["gone"] = names_of(b, c.passengers);
   data["reason"] = c.reason.empty() ? boost::json::value(false) : boost::json::value(c.reason);
 }
@@ -124,7 +128,7 @@ slice booking_mails::to_customer(const job& j) {
   // The documents go with it: issued here if the sync job has not come to it yet; both do the same,
   // once. A hold has no row yet.
   if (!l.snapshot.booking.attempts.empty()) l.issued = p_.sync.apply(l.snapshot, l.event.id);
-  l.data = trip_data(l.snapshot);
+  l.data = trip_data(l.snapshot, l.language());
   switch (kind.value()) {
     case event_kind::booking_confirmed: confirmation(l); break;
     case event_kind::booking_transfer_awaited: transfer(l); break;
@@ -169,8 +173,8 @@ void booking_mails::confirmation(letter& l) const {
 void booking_mails::transfer(letter& l) const {
   const auto& b = l.snapshot.booking;
   l.name = "booking-transfer-invoice";
-  l.data["dueDay"] = text::day(b.attempts.back().at + domain::transfer_due);
-  l.data["keptUntil"] = text::instant(b.pay_by);
+  l.data["dueDay"] = text::day(b.attempts.back().at + domain::transfer_due, l.language());
+  l.data["keptUntil"] = text::instant(b.pay_by, l.language());
   l.data["account"] = account_;
   l.data["invoice"] = l.attach("invoice");
 }
@@ -198,10 +202,11 @@ void booking_mails::end_of_seats(letter& l) const {
     const bool owed =
         !b.repayments.empty() && b.repayments.back().reason == domain::repayment_reason::aborted;
     l.name = "booking-aborted";
-    l.data["back"] = owed ? boost::json::value(text::money(b.repayments.back().amount)) : false;
+    l.data["back"] =
+        owed ? boost::json::value(text::money(b.repayments.back().amount, l.language())) : false;
     l.calendar = b.confirmed_at ? "yes" : "";
   } else {
-    add_cancellation(l.data, b);
+    add_cancellation(l.data, b, l.language());
     const bool forfeited = kind == event_kind::booking_forfeited;
     l.name = forfeited ? "booking-forfeited" : "booking-cancelled";
     if (forfeited) l.documents.clear();  // an older note is not about this
@@ -211,19 +216,20 @@ void booking_mails::end_of_seats(letter& l) const {
 
 void booking_mails::write_to_customer(letter l) {
   const auto& b = l.snapshot.booking;
-  const auto url = at_.link("customer", "/trips/" + b.id);
+  const auto url = at_.customer_page(l.language(), "/trips/" + b.id);
   l.data["tripUrl"] = url;
   l.data["passes"] = l.passes;
-  if (!l.calendar.empty()) l.calendar = contract::calendar_file(b, url);
+  if (!l.calendar.empty()) l.calendar = contract::calendar_file(b, url, l.language());
   const auto& to = l.snapshot.customer;
-  p_.written.order({l.name,
-                    {to.name, to.email},
-                    l.event.id,
-                    std::move(l.data),
-                    std::move(l.documents),
-                    std::move(l.calendar),
-                    l.passes ? b.id : std::string()},
-                   p_.clock.now());
+  mail_order m{l.name,
+               {to.name, to.email},
+               l.event.id,
+               std::move(l.data),
+               std::move(l.documents),
+               std::move(l.calendar),
+               l.passes ? b.id : std::string()};
+  m.language = l.language();
+  p_.written.order(m, p_.clock.now());
 }
 
 slice booking_mails::to_supplier(const job& j) {
@@ -231,10 +237,10 @@ slice booking_mails::to_supplier(const job& j) {
   const auto s = snapshot_of(e);
   const bool sold = e.kind == domain::name_of(event_kind::booking_confirmed);
   const auto& supplier = s.booking.launch.supplier_id;
-  auto data = trip_data(s);
+  auto data = trip_data(s, domain::language::english);
   data["customer"] = s.customer.name;
   data["launchUrl"] = at_.link("supplier", "/launches/" + s.booking.launch.id);
-  if (!sold) add_cancellation(data, s.booking);
+  if (!sold) add_cancellation(data, s.booking, domain::language::english);
   if (p_.digests.takes(e, supplier, data, sold)) return {};
   for (const auto& to : p_.suppliers.recipients(supplier)) {
     data["name"] = to.name;
@@ -254,7 +260,7 @@ slice booking_mails::remind_of_transfer(const job& j) {
                      now_there->last_attempt()->key == s.booking.last_attempt()->key;
   if (!waits) return {};
   letter l{std::move(e), std::move(s)};
-  l.data = trip_data(l.snapshot);
+  l.data = trip_data(l.snapshot, l.language());
   transfer(l);
   l.name = "booking-transfer-reminder";
   write_to_customer(std::move(l));

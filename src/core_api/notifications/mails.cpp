@@ -34,28 +34,53 @@ struct told {
   const char *what, *meaning;
 };
 
-told told_of(std::string_view what) {
-  if (what == "password-changed")
-    return {"Your password was changed", "All devices were signed out."};
-  if (what == "email-changed")
-    return {"Your e-mail address was changed", "Sign in with the new one from now on."};
-  if (what == "second-factor-on")
-    return {"A second factor was set up", "From now on signing in takes a code of your app too."};
-  if (what == "second-factor-off")
-    return {"The second factor was taken off", "Signing in takes the password alone again."};
-  if (what == "token-reused")
-    return {"A session of yours was ended",
-            "Its key was used twice, as happens when somebody has copied it from a device."};
-  if (what == "suspended")
-    return {"Your account was suspended",
-            "Nobody can sign in with it until that ends. Whatever was booked stays as it is."};
-  if (what == "restored") return {"Your account is open again", "You can sign in as before."};
-  if (what == "role-changed")
-    return {"Your role was changed",
-            "All devices were signed out. Sign in again to work with your new rights."};
-  if (what == "details-corrected")
-    return {"Your details were corrected",
-            "An employee of AstroBookings did so; your profile shows them as they are now."};
+struct notice {
+  const char* name;
+  told english, spanish;
+};
+
+constexpr notice notices[] = {
+    {"password-changed",
+     {"Your password was changed", "All devices were signed out."},
+     {"Se ha cambiado tu contraseña", "Se han cerrado todas tus sesiones."}},
+    {"email-changed",
+     {"Your e-mail address was changed", "Sign in with the new one from now on."},
+     {"Se ha cambiado tu dirección de correo", "A partir de ahora inicia sesión con la nueva."}},
+    {"second-factor-on",
+     {"A second factor was set up", "From now on signing in takes a code of your app too."},
+     {"Se ha activado un segundo factor",
+      "A partir de ahora, para iniciar sesión hace falta además un código de tu aplicación."}},
+    {"second-factor-off",
+     {"The second factor was taken off", "Signing in takes the password alone again."},
+     {"Se ha desactivado el segundo factor", "Vuelve a bastar la contraseña para iniciar sesión."}},
+    {"token-reused",
+     {"A session of yours was ended",
+      "Its key was used twice, as happens when somebody has copied it from a device."},
+     {"Se ha cerrado una de tus sesiones",
+      "Su clave se usó dos veces, como ocurre cuando alguien la ha copiado de un dispositivo."}},
+    {"suspended",
+     {"Your account was suspended",
+      "Nobody can sign in with it until that ends. Whatever was booked stays as it is."},
+     {"Se ha suspendido tu cuenta",
+      "Nadie puede iniciar sesión con ella hasta que eso termine. Lo reservado queda como está."}},
+    {"restored",
+     {"Your account is open again", "You can sign in as before."},
+     {"Tu cuenta vuelve a estar abierta", "Puedes iniciar sesión como antes."}},
+    {"role-changed",
+     {"Your role was changed",
+      "All devices were signed out. Sign in again to work with your new rights."},
+     {"Tu función ha cambiado",
+      "Se han cerrado todas tus sesiones. Inicia sesión de nuevo con tus nuevos permisos."}},
+    {"details-corrected",
+     {"Your details were corrected",
+      "An employee of AstroBookings did so; your profile shows them as they are now."},
+     {"Se han corregido tus datos",
+      "Lo ha hecho una persona de AstroBookings; en tu perfil los ves como están ahora."}}};
+
+const told& told_of(std::string_view what, domain::language l) {
+  for (const auto& n : notices) {
+    if (n.name == what) return l == domain::language::spanish ? n.spanish : n.english;
+  }
   throw permanent_failure("no security notice " + std::string(what));
 }
 
@@ -67,6 +92,16 @@ std::string public_addresses::link(std::string_view app, const std::string& path
   return admin + "/" + std::string(app) + path;
 }
 
+std::string public_addresses::customer_page(domain::language l, const std::string& path) const {
+  return customer + domain::pages_at(l) + path;
+}
+
+domain::language mails::language_of(const user& u) const {
+  if (u.role != domain::role::customer) return domain::language::english;
+  const auto c = p_.profiles.find(u.id);
+  return c ? c->language : u.language;
+}
+
 void mails::register_with(job_runner& runner) {
   using domain::job_kind;
   runner.on(job_kind::mail_welcome, [this](const job& j) { return welcome(j); });
@@ -76,17 +111,23 @@ void mails::register_with(job_runner& runner) {
   runner.on(job_kind::send_mail, [this](const job& j) { return send(j); });
 }
 
+std::string mails::page_of(const user& u, const std::string& path) const {
+  const auto app = app_of(u.role);
+  return app == "customer" ? at_.customer_page(language_of(u), path) : at_.link(app, path);
+}
+
 slice mails::welcome(const job& j) {
   const auto e = contract::event_from_json(payload_of(j));
   const auto c = contract::customer_from_json(e.payload);
   const auto token = p_.tokens.make(token_kind::verification, c.id, p_.clock.now());
-  p_.written.order({"welcome",
-                    {c.name, c.email},
-                    e.id,
-                    {{"name", c.name},
-                     {"verifyUrl", at_.link("customer", "/verify-email?token=" + token)},
-                     {"launchesUrl", at_.link("customer", "/launches")}}},
-                   p_.clock.now());
+  mail_order m{"welcome",
+               {c.name, c.email},
+               e.id,
+               {{"name", c.name},
+                {"verifyUrl", at_.customer_page(c.language, "/verify-email?token=" + token)},
+                {"launchesUrl", at_.customer_page(c.language, "/launches")}}};
+  m.language = c.language;
+  p_.written.order(m, p_.clock.now());
   return {};
 }
 
@@ -112,12 +153,12 @@ slice mails::reset(const job& j) {
   const auto u = p_.people.find(std::string(payload.at("userId").as_string()));
   if (!u || u->disabled) return {};
   const auto token = p_.tokens.make(token_kind::reset, u->id, p_.clock.now());
-  p_.written.order({"password-reset",
-                    {u->name, u->email},
-                    j.id,
-                    {{"name", u->name},
-                     {"resetUrl", at_.link(app_of(u->role), "/reset-password?token=" + token)}}},
-                   p_.clock.now());
+  mail_order m{"password-reset",
+               {u->name, u->email},
+               j.id,
+               {{"name", u->name}, {"resetUrl", page_of(*u, "/reset-password?token=" + token)}}};
+  m.language = language_of(*u);
+  p_.written.order(m, p_.clock.now());
   return {};
 }
 
@@ -128,29 +169,32 @@ slice mails::security(const job& j) {
   const std::string_view what = payload.at("what").as_string();
   const std::string address(payload.at("address").as_string());
   if (what == "email-change") return confirm_address(j, *u, address);
-  const auto told = told_of(what);
-  p_.written.order({"security-notice",
-                    {u->name, address},
-                    j.id,
-                    {{"name", u->name},
-                     {"what", told.what},
-                     {"meaning", told.meaning},
-                     {"at", contract::text::instant(j.created_at)},
-                     {"signInUrl", at_.link(app_of(u->role), "/sign-in")}}},
-                   p_.clock.now());
+  const auto language = language_of(*u);
+  const auto& told = told_of(what, language);
+  mail_order m{"security-notice",
+               {u->name, address},
+               j.id,
+               {{"name", u->name},
+                {"what", told.what},
+                {"meaning", told.meaning},
+                {"at", contract::text::instant(j.created_at, language)},
+                {"signInUrl", page_of(*u, "/sign-in")}}};
+  m.language = language;
+  p_.written.order(m, p_.clock.now());
   return {};
 }
 
 slice mails::confirm_address(const job& j, const user& u, const std::string& address) {
   const auto now = p_.clock.now();
   const auto token = p_.tokens.make(token_kind::email_change, u.id, now, address);
-  p_.written.order({"email-change",
-                    {u.name, address},
-                    j.id,
-                    {{"name", u.name},
-                     {"address", address},
-                     {"confirmUrl", at_.link(app_of(u.role), "/verify-email?token=" + token)}}},
-                   now);
+  mail_order m{"email-change",
+               {u.name, address},
+               j.id,
+               {{"name", u.name},
+                {"address", address},
+                {"confirmUrl", page_of(u, "/verify-email?token=" + token)}}};
+  m.language = language_of(u);
+  p_.written.order(m, now);
   return {};
 }
 
@@ -186,8 +230,8 @@ std::vector<platform::mail::attachment> mails::attachments_of(const notification
     // For whoever flies now: an older mail that is sent again must not bring older passes.
     const auto b = p_.bookings.find(n.boarding_passes);
     if (b && b->state == domain::booking_state::confirmed)
-      files.push_back(
-          {"boarding-passes.pdf", "application/pdf", contract::boarding_passes_pdf(*b)});
+      files.push_back({"boarding-passes.pdf", "application/pdf",
+                       contract::boarding_passes_pdf(*b, n.language)});
   }
   return files;
 }

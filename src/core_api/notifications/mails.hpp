@@ -18,6 +18,7 @@
 #include "platform/runtime/clock.hpp"
 #include "platform/runtime/lookout.hpp"
 #include "sales/bookings.hpp"
+#include "sales/customers.hpp"
 
 namespace core_api {
 
@@ -25,6 +26,8 @@ struct public_addresses {
   std::string customer, admin, core;
   // The page of an app that this link opens.
   [[nodiscard]] std::string link(std::string_view app, const std::string& path) const;
+  // Of the Customer app in this language.
+  [[nodiscard]] std::string customer_page(domain::language l, const std::string& path) const;
 };
 
 class mails {
@@ -37,6 +40,7 @@ class mails {
     sales::booking_store& bookings;
     log_store& log;
     suppressions& suppressed;
+    sales::customers& profiles;
     const platform::mail::sender& server;
     platform::lookout& server_seen;
     const platform::clock& clock;
@@ -50,6 +54,9 @@ class mails {
   void gave_up(const job& j, const std::string& error);
 
  private:
+  // Customers choose; everybody else is written to in English.
+  [[nodiscard]] domain::language language_of(const user& u) const;
+  [[nodiscard]] std::string page_of(const user& u, const std::string& path) const;
   slice welcome(const job& j);
   slice invitation(const job& j);
   slice reset(const job& j);

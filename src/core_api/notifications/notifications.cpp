@@ -41,6 +41,7 @@ notification from_bson(view v) {
   n.boarding_passes = v.maybe_str("boardingPasses").value_or("");
   n.health_report = v.maybe_str("healthReport").value_or("");
   n.unsubscribe = v.maybe_str("unsubscribe").value_or("");
+  n.language = domain::language_coded(v.maybe_str("language").value_or("")).value_or(n.language);
   n.attempts = static_cast<int>(v.i64("attempts"));
   n.resends = static_cast<int>(v.maybe_i64("resends").value_or(0));
   n.created_at = v.time("createdAt");
@@ -85,8 +86,13 @@ notifications::notifications(platform::mongo::database& db, job_queue& jobs,
     throw std::runtime_error("no mail templates in " + folder.string());
 }
 
+std::string notifications::in_language(const std::string& name, domain::language l) const {
+  const auto own = name + '.' + std::string(domain::code_of(l));
+  return templates_.count(own + ".txt") > 0 ? own : name;
+}
+
 // "<name>.txt": the subject on the first line, an empty line, the text. "<name>.html" goes into
-// "frame.html".
+// "frame.html". The Spanish ones are named "<name>.es".
 notifications::written notifications::write(const std::string& name,
                                             const boost::json::object& data) const {
   using platform::mail::escape;
@@ -96,8 +102,10 @@ notifications::written notifications::write(const std::string& name,
   const auto plain = platform::mail::render(text->second, data, escape::none);
   const auto line = plain.find('\n');
   written w{plain.substr(0, line), plain.substr(plain.find_first_not_of('\n', line)), {}};
+  const auto dot = name.find('.');
+  const auto frame = "frame" + (dot == name.npos ? std::string() : name.substr(dot)) + ".html";
   w.html = platform::mail::render(
-      templates_.at("frame.html"),
+      templates_.at(frame),
       {{"subject", w.subject},
        {"content", platform::mail::render(html->second, data, escape::html)}},
       escape::html);
@@ -124,7 +132,7 @@ void notifications::order(const mail_order& m, platform::instant now) {
   const auto id = "n_" + platform::security::sha256_hex(m.template_name + '\n' + m.to.address +
                                                         '\n' + m.event_id)
                              .substr(0, 32);
-  const auto w = write(m.template_name, m.data);
+  const auto w = write(in_language(m.template_name, m.language), m.data);
   arr documents;
   for (const auto& number : m.documents) documents.add(number);
   db_["notifications"].insert(doc{{"_id", id},
@@ -142,6 +150,7 @@ void notifications::order(const mail_order& m, platform::instant now) {
                                   {"boardingPasses", m.boarding_passes},
                                   {"unsubscribe", m.unsubscribe},
                                   {"healthReport", m.health_report},
+                                  {"language", domain::code_of(m.language)},
                                   {"attempts", 0},
                                   {"createdAt", now},
                                   {"sentAt", null}});

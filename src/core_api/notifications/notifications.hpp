@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core_api/jobs/job_queue.hpp"
+#include "domain/language.hpp"
 #include "platform/mail/message.hpp"
 
 namespace core_api {
@@ -23,6 +24,7 @@ struct notification {
   std::string boarding_passes;         // of this booking go with it, or empty
   std::string health_report;           // of this id goes with it, or empty
   std::string unsubscribe;             // the address that ends mails of this kind, or empty
+  domain::language language = domain::language::english;
   int attempts = 0;
   int resends = 0;
   platform::instant created_at{};
@@ -39,6 +41,7 @@ struct mail_order {
   std::string boarding_passes = {};
   std::string unsubscribe = {};
   std::string health_report = {};
+  domain::language language = domain::language::english;  // of the receiver
 };
 
 struct notification_filter {
@@ -94,6 +97,8 @@ class notifications {
 
  private:
   [[nodiscard]] written write(const std::string& name, const boost::json::object& data) const;
+  // The template in this language; suppliers, employees and operators are written to in English.
+  [[nodiscard]] std::string in_language(const std::string& name, domain::language l) const;
 
   platform::mongo::database& db_;
   job_queue& jobs_;

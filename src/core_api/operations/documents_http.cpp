@@ -19,12 +19,15 @@ struct mail_body {
 };
 BOOST_DESCRIBE_STRUCT(mail_body, (), (key))
 
+// In the document's own language.
 boost::json::object data_of(const backoffice::document& d) {
-  return {{"title", backoffice::title_of(d.kind)},
+  const auto l = d.language;
+  const char* about = l == domain::language::spanish ? "{0} a {1}, {2}" : "{0} to {1}, {2}";
+  return {{"title", backoffice::title_of(d.kind, l)},
           {"number", d.number},
-          {"date", text::day(std::chrono::sys_days{d.issued_on})},
-          {"about", d.rocket + " to " + d.destination + ", " + text::instant(d.departs_at)},
-          {"amount", text::money(d.amount)}};
+          {"date", text::day(std::chrono::sys_days{d.issued_on}, l)},
+          {"about", text::filled(about, {d.rocket, d.destination, text::instant(d.departs_at, l)})},
+          {"amount", text::money(d.amount, l)}};
 }
 
 }  // namespace
@@ -55,9 +58,9 @@ http::response documents_http::mail(http::request& r) {
   boost::json::array told;
   for (const auto& to : recipients(*d)) {
     data["name"] = to.name;
-    p_.written.order(
-        {"document-copy", to, about + ":" + d->number + ":" + body.key, data, {d->number}},
-        p_.clock.now());
+    mail_order m{"document-copy", to, about + ":" + d->number + ":" + body.key, data, {d->number}};
+    m.language = d->language;
+    p_.written.order(m, p_.clock.now());
     told.emplace_back(to.address);
   }
   return http::json_response(

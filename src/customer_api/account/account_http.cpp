@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "contract/problems.hpp"
+#include "contract/wished_language.hpp"
 #include "customer_api/account/profile.hpp"
 #include "domain/account.hpp"
 #include "platform/json/read.hpp"
@@ -35,8 +36,10 @@ struct profile_edit {
   std::optional<std::string> name, phone, taxId;
   std::optional<address_body> legalAddress;
   std::optional<bool> newLaunchMails;
+  std::optional<std::string> language;
 };
-BOOST_DESCRIBE_STRUCT(profile_edit, (), (name, phone, taxId, legalAddress, newLaunchMails))
+BOOST_DESCRIBE_STRUCT(profile_edit, (),
+                      (name, phone, taxId, legalAddress, newLaunchMails, language))
 
 void check_text(std::vector<json::field_error>& errors, const std::string& at,
                 const std::string& text, std::size_t most) {
@@ -101,6 +104,11 @@ void apply(const profile_edit& edit, domain::customer& c) {
     c.has_address = true;
   }
   if (edit.newLaunchMails) c.new_launch_mails = *edit.newLaunchMails;
+  if (edit.language) {
+    const auto known = domain::language_coded(*edit.language);
+    if (!known) errors.push_back({"/language", "unknown_value", "We speak en and es."});
+    c.language = known.value_or(c.language);
+  }
   if (!errors.empty()) throw json::invalid(std::move(errors));
 }
 
@@ -120,6 +128,8 @@ void account_http::make_profile(const boost::json::object& session) {
   c.email_verified = user.at("emailVerified").as_bool();
   c.born = platform::parse_day(given.at("birthDate").as_string()).value();
   c.new_launch_mails = given.at("newLaunchMails").as_bool();
+  if (const auto* code = given.if_contains("language"))
+    c.language = domain::language_coded(code->as_string()).value_or(c.language);
   c.created_at = clock_.now();
   customers_.create(c);
   told_();
@@ -129,13 +139,15 @@ http::response account_http::register_customer(http::request& r) {
   const auto body = json::read<registration>(r.body);
   check(body, clock_.now());
   boost::json::object granted;
-  auto answer = auth_.grant(r, "register",
-                            {{"email", domain::folded_email(body.email)},
-                             {"password", body.password},
-                             {"name", body.name},
-                             {"birthDate", platform::format_day(body.birthDate)},
-                             {"newLaunchMails", body.newLaunchMails.value_or(false)}},
-                            201, &granted);
+  auto answer = auth_.grant(
+      r, "register",
+      {{"email", domain::folded_email(body.email)},
+       {"password", body.password},
+       {"name", body.name},
+       {"birthDate", platform::format_day(body.birthDate)},
+       {"newLaunchMails", body.newLaunchMails.value_or(false)},
+       {"language", domain::code_of(contract::wished_language(r.header("accept-language")))}},
+      201, &granted);
   if (!granted.empty()) make_profile(granted);
   return answer;
 }

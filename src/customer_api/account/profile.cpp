@@ -38,6 +38,7 @@ boost::json::object profile_json(const domain::customer& c, int trips) {
           {"taxId", or_null(c.tax_id)},
           {"legalAddress", address},
           {"newLaunchMails", c.new_launch_mails},
+          {"language", domain::code_of(c.language)},
           {"vip", domain::is_vip(trips)},
           {"trips", trips},
           {"emailVerified", c.email_verified},

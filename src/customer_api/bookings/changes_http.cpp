@@ -7,6 +7,7 @@
 #include "contract/calendar_file.hpp"
 #include "contract/idempotency.hpp"
 #include "contract/problems.hpp"
+#include "contract/wished_language.hpp"
 #include "platform/json/read.hpp"
 
 namespace customer_api {
@@ -61,15 +62,18 @@ http::response changes_http::calendar(http::request& r) {
   const auto b = flow_.find(r.who.subject, r.param("id"));
   if (!b) return contract::answer(b.error());
   if (!contract::is_trip(*b)) return contract::answer({no::booking_not_confirmed});
+  const auto l = contract::wished_language(r.header("accept-language"));
   return file(*b, contract::calendar_type,
-              contract::calendar_file(*b, public_url_ + "/trips/" + b->id), ".ics");
+              contract::calendar_file(*b, public_url_ + domain::pages_at(l) + "/trips/" + b->id, l),
+              ".ics");
 }
 
 http::response changes_http::boarding_passes(http::request& r) {
   const auto b = flow_.find(r.who.subject, r.param("id"));
   if (!b) return contract::answer(b.error());
   if (b->state != booking_state::confirmed) return contract::answer({no::booking_not_confirmed});
-  return file(*b, "application/pdf", contract::boarding_passes_pdf(*b), "-boarding-passes.pdf");
+  const auto l = contract::wished_language(r.header("accept-language"));
+  return file(*b, "application/pdf", contract::boarding_passes_pdf(*b, l), "-boarding-passes.pdf");
 }
 
 }  // namespace customer_api

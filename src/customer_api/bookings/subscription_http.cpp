@@ -36,10 +36,12 @@ http::response subscription_http::feed(http::request& r) {
   const auto customer = links_.customer_of(r.param("token"));
   if (!customer) return contract::answer({domain::no::token_invalid});
   auto trips = bookings_.of_customer({*customer, {}});
+  const auto owner = customers_.find(*customer);
+  const auto l = owner ? owner->language : domain::language::english;
   std::erase_if(trips, [](const domain::booking& b) { return !contract::is_trip(b); });
   return {200,
           contract::calendar_type,
-          contract::calendar_feed(trips, public_url_ + "/trips/"),
+          contract::calendar_feed(trips, public_url_ + domain::pages_at(l) + "/trips/", l),
           {{"Cache-Control", "private, no-cache"}}};
 }
 

@@ -6,14 +6,20 @@
 #include "platform/runtime/clock.hpp"
 #include "sales/bookings.hpp"
 #include "sales/calendar_links.hpp"
+#include "sales/customers.hpp"
 
 namespace customer_api {
 
 class subscription_http {
  public:
   subscription_http(sales::calendar_links& links, sales::booking_store& bookings,
-                    const platform::clock& clock, std::string public_url)
-      : links_(links), bookings_(bookings), clock_(clock), public_url_(std::move(public_url)) {}
+                    sales::customers& customers, const platform::clock& clock,
+                    std::string public_url)
+      : links_(links),
+        bookings_(bookings),
+        customers_(customers),
+        clock_(clock),
+        public_url_(std::move(public_url)) {}
 
   platform::http::response show(platform::http::request& r);
   platform::http::response begin(platform::http::request& r);
@@ -26,6 +32,7 @@ class subscription_http {
 
   sales::calendar_links& links_;
   sales::booking_store& bookings_;
+  sales::customers& customers_;
   const platform::clock& clock_;
   std::string public_url_;
 };

@@ -20,6 +20,7 @@ using boost::json::array;
 using boost::json::object;
 using domain::launch_status;
 using platform::format_instant;
+namespace text = contract::text;
 
 struct standing {
   bool on_sale, bookable, few_left;
@@ -30,35 +31,41 @@ standing standing_of(const sales::launch& l, domain::instant now) {
   return {open, open && l.available > 0, open && l.available >= 1 && l.available <= 3};
 }
 
-std::string seats_text(const sales::launch& l, domain::instant now) {
+std::string seats_text(const sales::launch& l, const page_words& w, domain::instant now) {
   const auto& m = l.master;
-  if (m.status == launch_status::aborted) return "Cancelled";
-  if (m.status == launch_status::succeeded) return "Flown";
-  if (!standing_of(l, now).on_sale) return "Sale closed";
-  if (l.available == 0) return "Sold out";
-  if (l.available == 1) return "Last seat";
-  if (l.available <= 3) return "Last " + std::to_string(l.available) + " seats";
-  return contract::text::number(l.available) + " of " + contract::text::number(m.capacity) +
-         " seats left";
+  if (m.status == launch_status::aborted) return std::string(w.cancelled);
+  if (m.status == launch_status::succeeded) return std::string(w.flown);
+  if (!standing_of(l, now).on_sale) return std::string(w.sale_closed);
+  if (l.available == 0) return std::string(w.sold_out);
+  if (l.available == 1) return std::string(w.last_seat);
+  if (l.available <= 3) return text::filled(w.last_seats, {std::to_string(l.available)});
+  return text::filled(w.seats_left, {std::to_string(l.available), std::to_string(m.capacity)});
 }
 
-std::string closed_text(const sales::launch& l, domain::instant now) {
+std::string closed_text(const sales::launch& l, const page_words& w, domain::instant now) {
   const auto& m = l.master;
-  if (m.status == launch_status::aborted) return "This launch was cancelled.";
-  if (m.status == launch_status::succeeded) return "This launch has flown.";
+  if (m.status == launch_status::aborted) return std::string(w.launch_cancelled);
+  if (m.status == launch_status::succeeded) return std::string(w.launch_flown);
   if (!standing_of(l, now).on_sale)
-    return "Sales ended on " + contract::text::day(domain::sale_ends(m.departs_at)) + ".";
-  return "All seats are taken or on hold. Holds that lapse come back within minutes.";
+    return text::filled(w.sales_ended, {text::day(domain::sale_ends(m.departs_at), w.language)});
+  return std::string(w.all_taken);
 }
 
-array cards(const found& hits, domain::instant now) {
+array cards(const found& hits, const page_words& w, domain::instant now) {
   array list;
-  for (const auto& l : hits.page) list.push_back(card_data(l->launch, now));
+  for (const auto& l : hits.page) list.push_back(card_data(l->launch, w, now));
   return list;
 }
 
-std::string counted(std::int64_t n, const char* one, const char* many) {
-  return contract::text::number(n) + ' ' + (n == 1 ? one : many);
+std::string counted(std::int64_t n, std::string_view one, std::string_view many,
+                    const page_words& w) {
+  return text::number(n, w.language) + ' ' + std::string(n == 1 ? one : many);
+}
+
+std::string_view reason_text(std::string_view reason, const page_words& w) {
+  if (reason == "weather") return w.weather;
+  if (reason == "technical") return w.technical;
+  return reason == "financial" ? w.financial : reason;
 }
 
 // "https://boreal.example/" reads "boreal.example".
@@ -70,12 +77,12 @@ std::string short_address(std::string_view url) {
   return std::string(url);
 }
 
-object rocket_data(const domain::rocket& k) {
+object rocket_data(const domain::rocket& k, const page_words& w) {
   array specifications;
   for (const auto& [label, text] : k.specifications)
     specifications.push_back(object{{"label", label}, {"value", text}});
   return {{"name", k.name},
-          {"rangeName", contract::text::range(k.range)},
+          {"rangeName", text::range(k.range, w.language)},
           {"description", k.description},
           {"capacity", k.capacity},
           {"picture", picture_path(k.picture)},
@@ -97,26 +104,47 @@ std::string sort_value(order o) {
   return "";
 }
 
-array price_options(const search& s) {
-  array list{option("", "Any price", !s.max_price)};
-  for (const domain::cents most : {50'000'000, 100'000'000, 500'000'000, 1'000'000'000}) {
-    list.push_back(
-        option(std::to_string(most), "Up to " + contract::text::money(most), s.max_price == most));
+array price_options(const search& s, const page_words& w) {
+  array list{option("", w.any_price, !s.max_price)};
+  constexpr std::array<domain::cents, 5> steps{50'000'000, 100'000'000, 500'000'000, 1'000'000'000,
+                                               5'500'000'000};
+  for (const auto most : steps) {
+    list.push_back(option(std::to_string(most),
+                          text::filled(w.up_to, {text::money(most, w.language)}),
+                          s.max_price == most));
   }
-  constexpr domain::cents dearest = 5'500'000'000;
-  list.push_back(option(std::to_string(dearest), "Up to " + contract::text::money(dearest),
-                        s.max_price == dearest));
   return list;
 }
 
-array seat_options(const search& s, bool given) {
-  array list{option("", "Any number", !given)};
+array seat_options(const search& s, const page_words& w, bool given) {
+  array list{option("", w.any_number, !given)};
   for (int n = 1; n <= domain::seats_per_vip; ++n) {
-    list.push_back(option(std::to_string(n),
-                          n == domain::seats_per_vip ? "6" : std::to_string(n) + " or more",
+    const auto figure = std::to_string(n);
+    list.push_back(option(figure,
+                          n == domain::seats_per_vip ? figure : text::filled(w.or_more, {figure}),
                           given && s.seats == n));
   }
   return list;
+}
+
+array sort_options(const search& s, const page_words& w) {
+  array list;
+  for (const auto& [o, label] :
+       std::array<std::pair<order, std::string_view>, 5>{{{order::departure, w.soonest},
+                                                          {order::departure_down, w.latest},
+                                                          {order::price, w.lowest_price},
+                                                          {order::price_down, w.highest_price},
+                                                          {order::seats, w.most_seats}}}) {
+    list.push_back(option(sort_value(o), label, s.sort == o));
+  }
+  return list;
+}
+
+std::string count_text(std::int64_t total, bool all, const page_words& w) {
+  const std::string_view what = all ? std::string_view() : w.with_free_seats;
+  if (total == 0) return text::filled(w.no_launch, {what});
+  if (total == 1) return text::filled(w.one_launch, {what});
+  return text::filled(w.many_launches, {text::number(total, w.language), what});
 }
 
 // The query again without empty values and without `cursor`.
@@ -145,7 +173,7 @@ std::string for_script(std::string json) {
   return json;
 }
 
-object card_data(const sales::launch& l, domain::instant now) {
+object card_data(const sales::launch& l, const page_words& w, domain::instant now) {
   const auto& m = l.master;
   const auto s = standing_of(l, now);
   const auto open = sales::open_to_all(m);
@@ -153,25 +181,25 @@ object card_data(const sales::launch& l, domain::instant now) {
           {"slug", m.slug},
           {"range", domain::name_of(m.destination.range)},
           {"departsAt", format_instant(m.departs_at)},
-          {"rangeName", contract::text::range(m.destination.range)},
+          {"rangeName", text::range(m.destination.range, w.language)},
           {"destination", m.destination.name},
           {"rocket", m.rocket.name},
           {"spaceport", m.spaceport.name},
           {"supplier", m.supplier_name},
           {"supplierSlug", m.supplier_slug},
-          {"day", contract::text::day(m.departs_at)},
-          {"time", contract::text::time(m.departs_at)},
-          {"price", contract::text::money(m.price)},
-          {"seatsText", seats_text(l, now)},
+          {"day", text::day(m.departs_at, w.language)},
+          {"time", text::time(m.departs_at)},
+          {"price", text::money(m.price, w.language)},
+          {"seatsText", seats_text(l, w, now)},
           {"closed", !s.bookable},
           {"fewLeft", s.few_left},
           {"delayed", m.status == launch_status::delayed},
-          {"vipUntil", s.bookable && open > now ? contract::text::instant(open) : std::string()}};
+          {"vipUntil", s.bookable && open > now ? text::instant(open, w.language) : std::string()}};
 }
 
-object launch_data(const sales::launch& l, domain::instant now) {
+object launch_data(const sales::launch& l, const page_words& w, domain::instant now) {
   const auto& m = l.master;
-  auto o = card_data(l, now);
+  auto o = card_data(l, w, now);
   array tiers, history, specifications;
   domain::instant last{};
   for (const auto& t : domain::refund_tiers) {
@@ -179,113 +207,102 @@ object launch_data(const sales::launch& l, domain::instant now) {
     const bool ended = last < now;
     tiers.push_back({{"percent", t.percent},
                      {"ended", ended},
-                     {"untilText", (ended ? "ended " : "until ") + contract::text::instant(last)}});
+                     {"untilText",
+                      text::filled(ended ? w.ended : w.until, {text::instant(last, w.language)})}});
   }
   for (const auto& h : m.date_history)
-    history.push_back({{"was", contract::text::day(h.departs_at)}, {"reason", h.reason}});
+    history.push_back(
+        {{"was", text::day(h.departs_at, w.language)}, {"reason", reason_text(h.reason, w)}});
   for (const auto& [name, value] : m.rocket.specifications)
     specifications.push_back({{"name", name}, {"value", value}});
   const auto s = standing_of(l, now);
   o["bookable"] = s.bookable;
   o["waitable"] = s.on_sale && !s.bookable;
-  o["closedText"] = closed_text(l, now);
+  o["closedText"] = closed_text(l, w, now);
   o["aborted"] = m.status == launch_status::aborted;
   o["upcoming"] = domain::ahead(m.status);
-  o["saleEndsDay"] = contract::text::day(domain::sale_ends(m.departs_at));
-  o["goNoGoDay"] = contract::text::day(domain::go_no_go_deadline(m.departs_at));
+  o["saleEndsDay"] = text::day(domain::sale_ends(m.departs_at), w.language);
+  o["goNoGoDay"] = text::day(domain::go_no_go_deadline(m.departs_at), w.language);
   o["neededSeats"] = std::to_string(domain::seats_to_go(m.capacity));
   o["capacity"] = std::to_string(m.capacity);
   o["tiers"] = std::move(tiers);
-  o["afterText"] = "after " + contract::text::instant(last);
+  o["afterText"] = text::filled(w.after, {text::instant(last, w.language)});
   o["dateHistory"] = std::move(history);
   o["rocketDescription"] = m.rocket.description;
   o["specifications"] = std::move(specifications);
   return o;
 }
 
-object home_data(const snapshot& s, const found& hits) {
-  return {
-      {"launches", cards(hits, s.as_of())},
-      {"hasLaunches", !hits.page.empty()},
-      {"allText", hits.total > 1
-                      ? "See all " + contract::text::number(static_cast<std::int64_t>(hits.total)) +
-                            " launches"
-                      : "See all launches"}};
+object home_data(const snapshot& s, const found& hits, const page_words& w) {
+  const auto total = static_cast<std::int64_t>(hits.total);
+  return {{"launches", cards(hits, w, s.as_of())},
+          {"hasLaunches", !hits.page.empty()},
+          {"allText", total > 1 ? text::filled(w.see_all, {counted(total, w.launch, w.launches, w)})
+                                : std::string(w.see_launches)}};
 }
 
-object list_data(const search& w, const found& hits, const place_lists& places,
-                 std::string_view query, domain::instant now) {
+object list_data(const search& s, const found& hits, const place_lists& places,
+                 std::string_view query, const page_words& w, domain::instant now) {
   const auto rest = query_without_cursor(query);
   const bool seats_given = ("&" + rest).find("&seats=") != std::string::npos;
-  array ranges{option("", "Any range", !w.range)};
+  array ranges{option("", w.any_range, !s.range)};
   for (const auto r :
        {domain::range::suborbital, domain::range::low_earth_orbit, domain::range::interplanetary}) {
-    ranges.push_back(option(domain::name_of(r), contract::text::range(r), w.range == r));
+    ranges.push_back(option(domain::name_of(r), text::range(r, w.language), s.range == r));
   }
-  array destinations{option("", "Any destination", w.destination.empty())};
+  array destinations{option("", w.any_destination, s.destination.empty())};
   for (const auto& d : places.destinations)
-    destinations.push_back(option(d.slug, d.name, w.destination == d.slug));
-  array spaceports{option("", "Any spaceport", w.spaceport.empty())};
+    destinations.push_back(option(d.slug, d.name, s.destination == d.slug));
+  array spaceports{option("", w.any_spaceport, s.spaceport.empty())};
   for (const auto& p : places.spaceports)
-    spaceports.push_back(option(p.slug, p.name, w.spaceport == p.slug));
-  array sorts;
-  for (const auto& [o, label] :
-       std::array<std::pair<order, const char*>, 5>{{{order::departure, "Soonest first"},
-                                                     {order::departure_down, "Latest first"},
-                                                     {order::price, "Lowest price"},
-                                                     {order::price_down, "Highest price"},
-                                                     {order::seats, "Most seats left"}}}) {
-    sorts.push_back(option(sort_value(o), label, w.sort == o));
-  }
-  const auto total = static_cast<std::int64_t>(hits.total);
-  const auto count = (total == 0 ? "No" : contract::text::number(total)) +
-                     (total > 1 ? " launches" : " launch") +
-                     (w.include_sold_out ? "" : " with free seats");
-  const auto joined = rest.empty() ? std::string("/launches") : "/launches?" + rest;
+    spaceports.push_back(option(p.slug, p.name, s.spaceport == p.slug));
+  const auto page = domain::pages_at(w.language) + "/launches";
+  const auto joined = rest.empty() ? page : page + "?" + rest;
   const auto next = hits.next_cursor.empty()
                         ? std::string()
                         : joined + (rest.empty() ? "?" : "&") + "cursor=" + hits.next_cursor;
-  const bool filtered = w.range || !w.destination.empty() || !w.spaceport.empty() ||
-                        !w.supplier.empty() || w.from || w.to || w.max_price || seats_given ||
-                        !w.text.empty() || w.include_sold_out;
-  return {{"q", w.text},
-          {"from", day_text(w.from, std::chrono::days{0})},
-          {"to", day_text(w.to, std::chrono::days{1})},
-          {"supplier", w.supplier},
-          {"includeSoldOut", w.include_sold_out},
+  const bool filtered = s.range || !s.destination.empty() || !s.spaceport.empty() ||
+                        !s.supplier.empty() || s.from || s.to || s.max_price || seats_given ||
+                        !s.text.empty() || s.include_sold_out;
+  return {{"q", s.text},
+          {"from", day_text(s.from, std::chrono::days{0})},
+          {"to", day_text(s.to, std::chrono::days{1})},
+          {"supplier", s.supplier},
+          {"includeSoldOut", s.include_sold_out},
           {"ranges", std::move(ranges)},
           {"destinations", std::move(destinations)},
           {"spaceports", std::move(spaceports)},
-          {"prices", price_options(w)},
-          {"seatCounts", seat_options(w, seats_given)},
-          {"sorts", std::move(sorts)},
+          {"prices", price_options(s, w)},
+          {"seatCounts", seat_options(s, w, seats_given)},
+          {"sorts", sort_options(s, w)},
           {"filtered", filtered},
-          {"countText", count},
-          {"launches", cards(hits, now)},
+          {"countText", count_text(static_cast<std::int64_t>(hits.total), s.include_sold_out, w)},
+          {"launches", cards(hits, w, now)},
           {"hasLaunches", !hits.page.empty()},
-          {"paged", !w.cursor.empty() || !next.empty()},
-          {"firstHref", w.cursor.empty() ? std::string() : joined},
+          {"paged", !s.cursor.empty() || !next.empty()},
+          {"firstHref", s.cursor.empty() ? std::string() : joined},
           {"nextHref", next}};
 }
 
-object supplier_data(const domain::supplier_profile& s, const snapshot& now) {
+object supplier_data(const domain::supplier_profile& s, const snapshot& now, const page_words& w) {
   array rockets;
   for (const auto& k : s.rockets) {
-    if (!k.retired) rockets.push_back(rocket_data(k));
+    if (!k.retired) rockets.push_back(rocket_data(k, w));
   }
   const auto hits = launches_of(s, now);
-  const auto launches = counted(static_cast<std::int64_t>(hits.total), "launch", "launches");
+  const auto launches = counted(static_cast<std::int64_t>(hits.total), w.launch, w.launches, w);
   const auto flying = static_cast<std::int64_t>(rockets.size());
   return {{"slug", s.slug},
           {"name", s.name},
-          {"offer", counted(flying, "rocket", "rockets") + ", " + launches + " on sale"},
+          {"offer", text::filled(w.offer, {counted(flying, w.rocket, w.rockets, w), launches})},
           {"logo", picture_path(s.logo)},
           {"description", s.description},
           {"website", s.website},
           {"websiteName", short_address(s.website)},
-          {"launches", cards(hits, now.as_of())},
+          {"launches", cards(hits, w, now.as_of())},
           {"hasLaunches", !hits.page.empty()},
-          {"moreText", hits.total > hits.page.size() ? "See all " + launches : std::string()},
+          {"moreText",
+           hits.total > hits.page.size() ? text::filled(w.see_all, {launches}) : std::string()},
           {"hasRockets", flying > 0},
           {"rockets", std::move(rockets)}};
 }
@@ -302,34 +319,36 @@ std::string supplier_json_ld(const domain::supplier_profile& s, const domain::ra
   return for_script(boost::json::serialize(o));
 }
 
-object rules_data() {
+object rules_data(const page_words& w) {
   const auto number = [](auto n) { return std::to_string(n); };
   array tiers;
   for (const auto& t : domain::refund_tiers)
-    tiers.push_back(
-        {{"when", number(t.months_before_departure) + " months"}, {"percent", number(t.percent)}});
-  return {
-      {"tiers", std::move(tiers)},
-      {"saleDays", number(domain::sale_closes.count())},
-      {"seats", number(domain::seats_per_customer)},
-      {"vipSeats", number(domain::seats_per_vip)},
-      {"vipTrips", number(domain::trips_for_vip)},
-      {"holdMinutes", number(domain::hold_time.count())},
-      {"renewals", domain::most_renewals == 2 ? "twice" : number(domain::most_renewals) + " times"},
-      {"youngest", number(domain::youngest_passenger)},
-      {"oldest", number(domain::oldest_passenger)},
-      {"holderAge", number(domain::youngest_account_holder)},
-      {"transferCloses", number(domain::transfer_closes.count())},
-      {"transferDue", number(domain::transfer_due.count())},
-      {"transferGrace", number(domain::transfer_grace.count())},
-      {"swapDays", number(domain::swap_closes.count())},
-      {"goPercent", number(domain::percent_to_go)},
-      {"offerHours", number(domain::offer_time.count())},
-      {"sensitiveDays", number(domain::sensitive_data_kept.count())},
-      {"logDays", number(domain::logs_kept.count())}};
+    tiers.push_back({{"when", text::filled(w.months, {number(t.months_before_departure)})},
+                     {"percent", number(t.percent)}});
+  return {{"tiers", std::move(tiers)},
+          {"saleDays", number(domain::sale_closes.count())},
+          {"seats", number(domain::seats_per_customer)},
+          {"vipSeats", number(domain::seats_per_vip)},
+          {"vipTrips", number(domain::trips_for_vip)},
+          {"holdMinutes", number(domain::hold_time.count())},
+          {"renewals", domain::most_renewals == 2
+                           ? std::string(w.twice)
+                           : text::filled(w.times, {number(domain::most_renewals)})},
+          {"youngest", number(domain::youngest_passenger)},
+          {"oldest", number(domain::oldest_passenger)},
+          {"holderAge", number(domain::youngest_account_holder)},
+          {"transferCloses", number(domain::transfer_closes.count())},
+          {"transferDue", number(domain::transfer_due.count())},
+          {"transferGrace", number(domain::transfer_grace.count())},
+          {"swapDays", number(domain::swap_closes.count())},
+          {"goPercent", number(domain::percent_to_go)},
+          {"offerHours", number(domain::offer_time.count())},
+          {"sensitiveDays", number(domain::sensitive_data_kept.count())},
+          {"logDays", number(domain::logs_kept.count())}};
 }
 
-std::string launch_json_ld(const sales::launch& l, const std::string& url, domain::instant now) {
+std::string launch_json_ld(const sales::launch& l, const std::string& url, const page_words& w,
+                           domain::instant now) {
   const auto& m = l.master;
   const auto s = standing_of(l, now);
   const char* status = m.status == launch_status::aborted   ? "https://schema.org/EventCancelled"
@@ -337,7 +356,7 @@ std::string launch_json_ld(const sales::launch& l, const std::string& url, domai
                                                             : "https://schema.org/EventScheduled";
   object o{{"@context", "https://schema.org"},
            {"@type", "Event"},
-           {"name", m.destination.name + " on " + m.rocket.name},
+           {"name", text::filled(w.event, {m.destination.name, m.rocket.name})},
            {"startDate", format_instant(m.departs_at)},
            {"eventStatus", status},
            {"eventAttendanceMode", "https://schema.org/OfflineEventAttendanceMode"},

@@ -13,11 +13,6 @@ using platform::format_instant;
 
 namespace {
 
-// "4.6"
-std::string average_text(const domain::rating& r) {
-  return std::to_string(r.tenths() / 10) + '.' + std::to_string(r.tenths() % 10);
-}
-
 std::string star_row(int stars) {
   std::string row;
   for (int n = 1; n <= domain::most_stars; ++n) row += n <= stars ? "\u2605" : "\u2606";
@@ -29,17 +24,17 @@ value answer_json(const domain::review& r) {
   return object{{"text", r.answer->text}, {"at", format_instant(r.answer->at)}};
 }
 
-object review_data(const domain::review& r) {
+object review_data(const domain::review& r, const page_words& w) {
   object o{{"stars", star_row(r.words.stars)},
-           {"starsText", std::to_string(r.words.stars) + " of 5 stars"},
+           {"starsText", text::filled(w.stars, {std::to_string(r.words.stars)})},
            {"title", r.words.title},
            {"text", r.words.text},
            {"author", r.author},
-           {"flight", "flew to " + r.destination + " on " + r.rocket},
-           {"day", text::day(r.edited_at.value_or(r.written_at))},
+           {"flight", text::filled(w.flew, {r.destination, r.rocket})},
+           {"day", text::day(r.edited_at.value_or(r.written_at), w.language)},
            {"edited", r.edited_at.has_value()},
            {"answer", r.answer ? value(r.answer->text) : value(false)},
-           {"answerDay", r.answer ? text::day(r.answer->at) : std::string()}};
+           {"answerDay", r.answer ? text::day(r.answer->at, w.language) : std::string()}};
   return o;
 }
 
@@ -79,15 +74,16 @@ object own_review_json(const domain::review& r) {
   return o;
 }
 
-void add_reviews(object& data, const reviewed& r, const std::string& path) {
+void add_reviews(object& data, const reviewed& r, const std::string& path, const page_words& w) {
   array list;
-  for (const auto& each : r.page.items) list.push_back(review_data(each));
+  for (const auto& each : r.page.items) list.push_back(review_data(each, w));
   const auto count = r.rating.count;
   data["hasReviews"] = !list.empty();
   data["reviews"] = std::move(list);
-  data["average"] = count > 0 ? average_text(r.rating) : std::string();
+  data["average"] = count > 0 ? text::tenths(r.rating.tenths(), w.language) : std::string();
   data["averageStars"] = star_row(static_cast<int>((r.rating.tenths() + 5) / 10));
-  data["reviewCount"] = text::number(count) + (count == 1 ? " review" : " reviews");
+  data["reviewCount"] =
+      text::number(count, w.language) + ' ' + std::string(count == 1 ? w.review : w.reviews);
   data["newestHref"] = r.later ? path : std::string();
   data["olderHref"] = r.page.next.empty() ? std::string() : path + "?cursor=" + r.page.next;
 }
@@ -95,7 +91,7 @@ void add_reviews(object& data, const reviewed& r, const std::string& path) {
 value rating_json_ld(const domain::rating& r) {
   if (r.count == 0) return nullptr;
   return object{{"@type", "AggregateRating"},
-                {"ratingValue", average_text(r)},
+                {"ratingValue", text::tenths(r.tenths())},
                 {"bestRating", "5"},
                 {"worstRating", "1"},
                 {"reviewCount", r.count}};

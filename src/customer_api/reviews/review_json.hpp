@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <string>
 
+#include "customer_api/pages/page_words.hpp"
 #include "domain/review.hpp"
 #include "sales/reviews.hpp"
 
@@ -27,7 +28,8 @@ struct reviewed {
 [[nodiscard]] boost::json::object review_json(const domain::review& r);
 [[nodiscard]] boost::json::object own_review_json(const domain::review& r);
 // Adds the variables of pages/supplier.mustache; `path` is the page's own.
-void add_reviews(boost::json::object& data, const reviewed& r, const std::string& path);
+void add_reviews(boost::json::object& data, const reviewed& r, const std::string& path,
+                 const page_words& w);
 // schema.org AggregateRating; null without any.
 [[nodiscard]] boost::json::value rating_json_ld(const domain::rating& r);
 

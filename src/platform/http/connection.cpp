@@ -209,12 +209,14 @@ task<bool> session::write_response(response answer, bool keep) {
 
 response session::handle(const endpoint* e, bool known, request& r) {
   const trace_scope scope(r.trace);
-  return run_guarded([&] {
+  auto answer = run_guarded([&] {
     if (e != nullptr && e->allowed != 0) shared_.authorize(r, e->allowed);
     if (e != nullptr) return e->handle(r);
     const bool page = !known && r.verb() <= method::head && shared_.routes.pages();
     return page ? shared_.routes.pages()(r) : not_found(known);
   });
+  shared_.routes.tell(r, answer);
+  return answer;
 }
 
 // False: the connection is done.

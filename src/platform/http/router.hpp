@@ -61,6 +61,13 @@ class router {
   // Answers GET for paths that no route names: files and pages. It must answer from memory.
   void otherwise(std::function<response(request&)> pages) { pages_ = std::move(pages); }
   [[nodiscard]] const std::function<response(request&)>& pages() const noexcept { return pages_; }
+  // Sees what is refused before it is sent, such as to say it in the caller's language.
+  void refusals_through(std::function<void(const request&, response&)> teller) {
+    teller_ = std::move(teller);
+  }
+  void tell(const request& r, response& answer) const {
+    if (teller_ && answer.status >= 400) teller_(r, answer);
+  }
 
   // The endpoint, with r.params filled; nullptr with `known` telling whether the path exists for
   // another method.
@@ -86,6 +93,7 @@ class router {
   std::unordered_map<std::string, same_path, key_hash, std::equal_to<>> fixed_;
   std::vector<pattern_path> patterns_;
   std::function<response(request&)> pages_;
+  std::function<void(const request&, response&)> teller_;
 };
 
 // The table as JSON, for `--routes` and the test that compares it with the OpenAPI document.

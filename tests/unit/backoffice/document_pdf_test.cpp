@@ -68,6 +68,8 @@ TEST(document_pdf, money_is_written_to_the_cent_with_its_thousands) {
   EXPECT_EQ(backoffice::money_text(100'000), "1,000.00");
   EXPECT_EQ(backoffice::money_text(1'250'000'000'07), "1,250,000,000.07");
   EXPECT_EQ(backoffice::money_text(-123'456), "−1,234.56");
+  EXPECT_EQ(backoffice::money_text(-123'456, domain::language::spanish), "−1234,56");
+  EXPECT_EQ(backoffice::money_text(1'250'000'05, domain::language::spanish), "1.250.000,05");
 }
 
 TEST(document_pdf, days_are_written_out) {

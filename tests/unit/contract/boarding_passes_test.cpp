@@ -40,10 +40,11 @@ int pages(const std::string& pdf) {
 }
 
 TEST(boarding_passes, are_three_on_a_page_and_the_same_bytes_each_time) {
-  const auto four = contract::boarding_passes_pdf(trip(4));
-  EXPECT_EQ(four, contract::boarding_passes_pdf(trip(4)));
+  const auto four = contract::boarding_passes_pdf(trip(4), domain::language::english);
+  EXPECT_EQ(four, contract::boarding_passes_pdf(trip(4), domain::language::english));
+  EXPECT_NE(four, contract::boarding_passes_pdf(trip(4), domain::language::spanish));
   EXPECT_EQ(pages(four), 2);
-  EXPECT_EQ(pages(contract::boarding_passes_pdf(trip(3))), 1);
+  EXPECT_EQ(pages(contract::boarding_passes_pdf(trip(3), domain::language::english)), 1);
   if (const char* out = std::getenv("ASTRO_TEST_PASSES_OUT")) std::ofstream(out) << four;
 }
 
@@ -51,7 +52,7 @@ TEST(boarding_passes, are_only_for_those_who_keep_their_seats) {
   auto b = trip(4);
   b.passengers[0].state = domain::passenger_state::cancelled;
   b.passengers[1].state = domain::passenger_state::forfeited;
-  EXPECT_EQ(pages(contract::boarding_passes_pdf(b)), 1);
+  EXPECT_EQ(pages(contract::boarding_passes_pdf(b, domain::language::english)), 1);
   EXPECT_EQ(contract::boarding_code(b, b.passengers[3]), "AB1 b_0123456789abcdef p_3");
 }
 

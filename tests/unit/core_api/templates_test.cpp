@@ -2,6 +2,10 @@
 // the data becomes markup.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+#include <set>
+
 #include "core_api/notifications/notifications.hpp"
 #include "core_api/notifications/sample_data.hpp"
 
@@ -32,6 +36,42 @@ TEST(templates, each_renders_with_awkward_data) {
     EXPECT_EQ(w.text.find("&amp;"), std::string::npos) << name << ": text is no HTML";
     EXPECT_NE(w.html.find("</html>"), std::string::npos) << name;
   }
+}
+
+// Suppliers, employees and operators are written to in English.
+const std::set<std::string> english_only{"alert",
+                                         "booking-supplier",
+                                         "cancellation-supplier",
+                                         "go-no-go",
+                                         "health-report",
+                                         "invitation",
+                                         "launch-aborted-supplier",
+                                         "launch-delayed-supplier",
+                                         "settlement-supplier",
+                                         "supplier-digest"};
+
+std::multiset<std::string> names_in(const std::string& file) {
+  std::ifstream in(ASTRO_SOURCE_DIR "/src/core_api/notifications/templates/" + file + ".mustache");
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  EXPECT_FALSE(text.empty()) << file;
+  std::multiset<std::string> names;
+  for (auto at = text.find("{{"); at != text.npos; at = text.find("{{", at + 2))
+    names.insert(text.substr(at, text.find("}}", at) - at));
+  return names;
+}
+
+TEST(templates, what_customers_get_says_the_same_in_spanish) {
+  const mails m;
+  const auto all = m.written.template_names();
+  const std::set<std::string> names(all.begin(), all.end());
+  for (const auto& name : names) {
+    if (name.ends_with(".es")) continue;
+    EXPECT_NE(names.contains(name + ".es"), english_only.contains(name)) << name;
+    if (english_only.contains(name)) continue;
+    for (const char* part : {".txt", ".html"})
+      EXPECT_EQ(names_in(name + part), names_in(name + ".es" + part)) << name << part;
+  }
+  EXPECT_EQ(names_in("frame.html"), names_in("frame.es.html"));
 }
 
 TEST(templates, samples_fill_sections_and_lists) {

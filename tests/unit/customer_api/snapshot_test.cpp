@@ -132,20 +132,27 @@ TEST(snapshot, a_former_address_still_finds_its_launch) {
 }
 
 TEST(page_data, seats_are_said_as_the_app_says_them) {
-  const auto said = [](int available) {
-    return std::string(
-        customer_api::card_data(launch(1, available), now).at("seatsText").as_string());
+  const auto said = [](int available, domain::language l) {
+    return std::string(customer_api::card_data(launch(1, available), customer_api::words_in(l), now)
+                           .at("seatsText")
+                           .as_string());
   };
-  EXPECT_EQ(said(0), "Sold out");
-  EXPECT_EQ(said(1), "Last seat");
-  EXPECT_EQ(said(3), "Last 3 seats");
-  EXPECT_EQ(said(4), "4 of 10 seats left");
+  using domain::language;
+  EXPECT_EQ(said(0, language::english), "Sold out");
+  EXPECT_EQ(said(1, language::english), "Last seat");
+  EXPECT_EQ(said(3, language::english), "Last 3 seats");
+  EXPECT_EQ(said(4, language::english), "4 of 10 seats left");
+  EXPECT_EQ(said(0, language::spanish), "Agotado");
+  EXPECT_EQ(said(1, language::spanish), "Último asiento");
+  EXPECT_EQ(said(3, language::spanish), "Últimos 3 asientos");
+  EXPECT_EQ(said(4, language::spanish), "Quedan 4 de 10 asientos");
 }
 
 TEST(page_data, structured_data_cannot_end_its_script) {
   auto l = launch(1);
   l.master.rocket.name = "</script><b>";
-  EXPECT_EQ(customer_api::launch_json_ld(l, "https://x/", now).find('<'), std::string::npos);
+  const auto& words = customer_api::words_in(domain::language::english);
+  EXPECT_EQ(customer_api::launch_json_ld(l, "https://x/", words, now).find('<'), std::string::npos);
 }
 
 }  // namespace

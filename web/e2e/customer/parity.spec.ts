@@ -44,6 +44,12 @@ for (const path of [
   '/about',
   '/terms',
   '/privacy',
+  '/es/',
+  '/es/launches?range=suborbital&sort=-price&includeSoldOut=true',
+  '/es/launches?q=no+rocket+has+such+a+name',
+  '/es/about',
+  '/es/terms',
+  '/es/privacy',
 ]) {
   test(`parity of ${path}`, ({ browser }) => sameText(browser, path));
 }
@@ -51,12 +57,17 @@ for (const path of [
 test('parity of a supplier', async ({ browser, request }) => {
   const launch = await launchWithRoom(request, 1);
   await sameText(browser, `/suppliers/${launch.supplier.slug}`);
+  await sameText(browser, `/es/suppliers/${launch.supplier.slug}`);
 });
 
 test('parity of a supplier with reviews', ({ browser }) =>
   sameText(browser, '/suppliers/meridian-flights'));
 
+test('parity of a supplier with reviews, in Spanish', ({ browser }) =>
+  sameText(browser, '/es/suppliers/meridian-flights'));
+
 test('parity of a launch', async ({ browser, request }) => {
   const launch = await launchWithRoom(request, 1);
   await sameText(browser, `/launches/${launch.slug}`);
+  await sameText(browser, `/es/launches/${launch.slug}`);
 });

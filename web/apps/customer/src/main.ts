@@ -9,6 +9,7 @@ import {
   withInMemoryScrolling,
   withNavigationErrorHandler,
 } from '@angular/router';
+import { LANGUAGE } from '@astro/language';
 import { provideSession } from '@astro/session';
 import { PageTitle, onNavigationError, provideArrival } from '@astro/ui';
 import { routes } from './app/routes';
@@ -19,7 +20,7 @@ import { Root } from './app/shell/root';
 bootstrapApplication(Root, {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideSession('customer'),
+    provideSession('customer', LANGUAGE),
     provideHandover(),
     provideArrival(),
     provideRestoredSession(),

@@ -1,4 +1,6 @@
 // Countries by ISO 3166 code, named and ordered by the browser.
+import { NAMING_LANGUAGE } from './writing';
+
 const CODES =
   'AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT ' +
   'BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ' +
@@ -15,11 +17,11 @@ export interface Country {
 }
 
 export function countryName(code: string): string {
-  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
+  return new Intl.DisplayNames(NAMING_LANGUAGE, { type: 'region' }).of(code) ?? code;
 }
 
 export function countries(): Country[] {
   return CODES.split(' ')
     .map((code) => ({ code, name: countryName(code) }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+    .sort((a, b) => a.name.localeCompare(b.name, NAMING_LANGUAGE));
 }

@@ -1,37 +1,46 @@
-// Text of money, days and times. Customer API writes the same text into its public pages, so the
-// rules are plain enough to be written twice: no locale data is involved.
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+// Text of money, days and times, in the build's language. Customer API writes the same text into its
+// public pages, so the rules are plain enough to be written twice: no locale data is involved.
+import {
+  BETWEEN_DATE_PARTS,
+  NAMING_LANGUAGE,
+  DECIMAL_POINT,
+  MONTHS,
+  grouped,
+  withUnit,
+  withWeekday,
+} from './writing';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** `US$ 250,000`, with cents only when there are some: `US$ 1,250.50`. Minus before the sign. */
 export function formatMoney(money: { amountCents: number; currency: string }): string {
   const cents = Math.abs(money.amountCents);
-  const whole = String(Math.trunc(cents / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
-  const rest = cents % 100 === 0 ? '' : `.${two(cents % 100)}`;
+  const whole = grouped(String(Math.trunc(cents / 100)));
+  const rest = cents % 100 === 0 ? '' : `${DECIMAL_POINT}${two(cents % 100)}`;
   const sign = money.amountCents < 0 ? '−' : '';
   const unit = money.currency === 'USD' ? 'US$' : money.currency;
-  return `${sign}${unit}\u00a0${whole}${rest}`;
+  return sign + withUnit(whole + rest, unit);
+}
+
+/** `1,204` */
+export function formatNumber(n: number): string {
+  return grouped(String(n));
+}
+
+/** `4.6` */
+export function formatTenths(n: number): string {
+  return n.toFixed(1).replace('.', DECIMAL_POINT);
 }
 
 /** `3 May 2028`, of an instant (in UTC) or of a day. */
 export function formatDay(value: string): string {
+  return `${new Date(value).getUTCDate()}${BETWEEN_DATE_PARTS}${formatMonth(value)}`;
+}
+
+/** `May 2028`, of an instant (in UTC), a day or a month. */
+export function formatMonth(value: string): string {
   const at = new Date(value);
-  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}`;
+  return `${MONTHS[at.getUTCMonth()] ?? ''}${BETWEEN_DATE_PARTS}${at.getUTCFullYear()}`;
 }
 
 /** `3 May 2028`, `3 Sep 2028`: for tables. */
@@ -59,7 +68,7 @@ export function formatStamp(value: string): string {
 
 /** `Wednesday 3 May 2028, 11:30 GMT-3`: the same instant on a clock at the given place. */
 export function formatLocal(value: string, timeZone?: string): string {
-  const part = new Intl.DateTimeFormat('en-GB', {
+  const part = new Intl.DateTimeFormat(NAMING_LANGUAGE, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -71,13 +80,13 @@ export function formatLocal(value: string, timeZone?: string): string {
   }).formatToParts(new Date(value));
   const of = (type: Intl.DateTimeFormatPartTypes): string =>
     part.find((p) => p.type === type)?.value ?? '';
-  const day = `${of('weekday')} ${of('day')} ${of('month')} ${of('year')}`;
-  return `${day}, ${of('hour')}:${of('minute')} ${of('timeZoneName')}`;
+  const date = [of('day'), of('month'), of('year')].join(BETWEEN_DATE_PARTS);
+  return `${withWeekday(of('weekday'), date)}, ${of('hour')}:${of('minute')} ${of('timeZoneName')}`;
 }
 
 /** `1 seat`, `3 seats` */
 export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+  return `${formatNumber(n)} ${n === 1 ? one : many}`;
 }
 
 const MOST_COUNTED = 10_000;

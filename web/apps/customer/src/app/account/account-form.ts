@@ -11,6 +11,7 @@ import {
 import { FormField, form, pattern, required } from '@angular/forms/signals';
 import type { Profile } from '@astro/api';
 import { CustomerApi } from '@astro/api';
+import { LANGUAGE, OTHER_LANGUAGES } from '@astro/language';
 import { DayPipe, Field, FieldControl, FormStatus, PHONE, Submission } from '@astro/ui';
 import { firstValueFrom } from 'rxjs';
 
@@ -37,6 +38,13 @@ import { firstValueFrom } from 'rxjs';
       >
         <input type="tel" autocomplete="tel" [formField]="form.phone" />
       </ab-field>
+      <ab-field label="Language of e-mails and documents">
+        <select [formField]="form.language">
+          @for (l of languages; track l.code) {
+            <option [value]="l.code">{{ l.name }}</option>
+          }
+        </select>
+      </ab-field>
       <label class="check">
         <input type="checkbox" [formField]="form.newLaunchMails" />
         E-mail me about new launches while I am a VIP traveller
@@ -52,9 +60,11 @@ export class AccountForm {
   readonly saved = output<Profile>();
   readonly done = signal(false);
   readonly submission = new Submission();
+  readonly languages = [{ code: LANGUAGE, name: 'English' }, ...OTHER_LANGUAGES];
   readonly #model = linkedSignal(() => ({
     name: this.profile().name,
     phone: this.profile().phone ?? '',
+    language: this.profile().language,
     newLaunchMails: this.profile().newLaunchMails,
   }));
   readonly form = form(
@@ -70,8 +80,8 @@ export class AccountForm {
     event.preventDefault();
     this.done.set(false);
     await this.submission.run(this.form, async () => {
-      const { name, phone, newLaunchMails } = this.form().value();
-      const patch = { name, phone: phone === '' ? null : phone, newLaunchMails };
+      const { phone, ...rest } = this.form().value();
+      const patch = { ...rest, phone: phone === '' ? null : phone };
       this.saved.emit(await firstValueFrom(this.#api.updateProfile(patch)));
       this.done.set(true);
     });

@@ -19,6 +19,7 @@ import { Action, ProblemNotice, TEXT, countryName } from '@astro/ui';
 import { firstValueFrom } from 'rxjs';
 import { tierViews } from '../launches/launch-view';
 import { Drafts } from './drafts';
+import { keepLanguage } from './language-kept';
 import { changedLaunch, inWords } from './refusals';
 
 @Component({
@@ -79,6 +80,7 @@ export class ReviewStep {
 
   async #pay(): Promise<void> {
     const booking = this.booking();
+    if (this.#window) keepLanguage(this.#window);
     const key = this.#drafts.paymentKey(booking.id, (booking.payment?.attempts ?? 0) + 1);
     const answer = await firstValueFrom(
       this.#api.pay(booking.id, key, this.method(), this.departsAt()),

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Router, RouterLink } from '@angular/router';
 import type { LaunchList, Range } from '@astro/api';
 import { queryOf } from '@astro/api';
-import { Orbit } from '@astro/ui';
+import { Orbit, formatNumber } from '@astro/ui';
 import { LaunchCard } from '../launches/launch-card';
 import { cardView } from '../launches/launch-view';
 import { Seo } from '../shell/seo';
@@ -20,7 +20,7 @@ export class Home {
   readonly launches = computed(() => this.list().items.map((l) => cardView(l, this.list().asOf)));
   readonly allText = computed(() => {
     const total = this.list().total;
-    return total > 1 ? `See all ${total.toLocaleString('en-US')} launches` : 'See all launches';
+    return total > 1 ? `See all ${formatNumber(total)} launches` : 'See all launches';
   });
 
   readonly ranges: { range: Range; name: string; text: string }[] = [

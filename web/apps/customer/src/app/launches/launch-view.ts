@@ -1,7 +1,14 @@
 // What the pages say about a launch. Customer API says the same, word for word, in pages/*.mustache;
 // pages/README.md lists each of these names with its rule.
 import type { LaunchDetail, LaunchSummary, Range } from '@astro/api';
-import { RANGE_NAMES, formatDay, formatInstant, formatMoney, formatTime } from '@astro/ui';
+import {
+  RANGE_NAMES,
+  formatDay,
+  formatInstant,
+  formatMoney,
+  formatNumber,
+  formatTime,
+} from '@astro/ui';
 
 const FEW = 3;
 
@@ -93,15 +100,21 @@ function closedText(l: LaunchDetail): string {
   return 'All seats are taken or on hold. Holds that lapse come back within minutes.';
 }
 
+const REASONS: Record<string, string> = {
+  weather: 'because of the weather',
+  technical: 'for technical reasons',
+  financial: 'for financial reasons',
+};
+
 export function tierViews(tiers: LaunchDetail['refundTiers'], asOf: string): TierView[] {
   return tiers.map((tier) => {
     const ended = tier.until < asOf;
-    const word = ended ? 'ended' : 'until';
+    const text = (when: string) => (ended ? `ended ${when}` : `until ${when}`);
     return {
       percent: tier.percent,
       ended,
-      untilText: `${word} ${formatInstant(tier.until)}`,
-      dayText: `${word} ${formatDay(tier.until)}`,
+      untilText: text(formatInstant(tier.until)),
+      dayText: text(formatDay(tier.until)),
     };
   });
 }
@@ -118,7 +131,10 @@ export function launchView(l: LaunchDetail): LaunchView {
     saleEndsDay: formatDay(l.saleEndsAt),
     tiers: tierViews(l.refundTiers, l.asOf),
     afterText: last ? `after ${formatInstant(last.until)}` : '',
-    dateHistory: l.dateHistory.map((d) => ({ was: formatDay(d.departsAt), reason: d.reason })),
+    dateHistory: l.dateHistory.map((d) => ({
+      was: formatDay(d.departsAt),
+      reason: REASONS[d.reason] ?? d.reason,
+    })),
     rocketDescription: l.rocket.description,
     specifications: l.rocket.specifications,
     capacity: l.capacity,
@@ -131,7 +147,7 @@ export function launchView(l: LaunchDetail): LaunchView {
 export function countText(total: number, all: boolean): string {
   const what = all ? '' : ' with free seats';
   if (total === 0) return `No launch${what}`;
-  return total === 1 ? `1 launch${what}` : `${total.toLocaleString('en-US')} launches${what}`;
+  return total === 1 ? `1 launch${what}` : `${formatNumber(total)} launches${what}`;
 }
 
 export function pageTitle(v: LaunchView): string {

@@ -18,6 +18,7 @@ import {
   LoadedValue,
   RANGE_NAMES,
   formatDay,
+  formatMonth,
   monthOf,
   monthsAfter,
   plural,
@@ -98,7 +99,7 @@ export class Month {
   }
 
   name(month: string): string {
-    return formatDay(`${month}-01`).replace(/^1 /, '');
+    return formatMonth(month);
   }
 
   on(day: string, list: LaunchList) {
@@ -109,6 +110,11 @@ export class Month {
 
   dayOf(day: string): string {
     return String(Number(day.slice(8)));
+  }
+
+  /** The month and year that belong to the number of a day. */
+  restOf(day: string): string {
+    return formatDay(day).replace(/^\d+/, '');
   }
 
   count(list: LaunchList): string {

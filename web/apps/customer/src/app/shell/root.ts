@@ -4,9 +4,11 @@ import {
   Component,
   DOCUMENT,
   afterNextRender,
+  computed,
   inject,
 } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { OTHER_LANGUAGES } from '@astro/language';
 import { Session } from '@astro/session';
 import { OfflineBanner } from '@astro/ui';
 import { Drafts } from '../booking/drafts';
@@ -22,6 +24,12 @@ export class Root {
   readonly #router = inject(Router);
   readonly #drafts = inject(Drafts);
   readonly session = inject(Session);
+  readonly languages = OTHER_LANGUAGES;
+  /** Of this page, the same in every language. */
+  readonly url = computed(() => {
+    this.#router.lastSuccessfulNavigation();
+    return this.#router.url;
+  });
 
   constructor() {
     // The other public pages come while the visitor reads, so that the next click waits for nothing.

@@ -2,7 +2,7 @@
 // pages/README.md lists each of these names with its rule.
 import type { PublicSupplier } from '@astro/api';
 import { customerUrl } from '@astro/api';
-import { RANGE_NAMES, formatDay, plural, starRow, starsText } from '@astro/ui';
+import { RANGE_NAMES, formatDay, formatTenths, plural, starRow, starsText } from '@astro/ui';
 import type { CardView } from '../launches/launch-view';
 import { cardView } from '../launches/launch-view';
 
@@ -83,7 +83,7 @@ export function supplierView(s: PublicSupplier): SupplierView {
       picture: pictureOf(r.picture),
       specifications: r.specifications,
     })),
-    average: s.rating ? s.rating.average.toFixed(1) : '',
+    average: s.rating ? formatTenths(s.rating.average) : '',
     averageStars: s.rating ? starRow(Math.floor(s.rating.average + 0.5)) : '',
     reviewCount: plural(s.rating?.count ?? 0, 'review'),
     reviews: s.reviews.map(reviewView),

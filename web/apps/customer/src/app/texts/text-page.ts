@@ -1,6 +1,7 @@
 // A page of plain text, as the server wrote it.
 import { DOCUMENT, ChangeDetectionStrategy, Component, effect, inject, input } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { AT } from '@astro/language';
 import { Seo } from '../shell/seo';
 import { textResolver, type Text } from './text-data';
 
@@ -17,7 +18,7 @@ export class TextPage {
     const doc = inject(DOCUMENT);
     effect(() => {
       const { title, description } = this.text();
-      seo.set({ title, description, path: new URL(doc.location.href).pathname });
+      seo.set({ title, description, path: doc.location.pathname.slice(AT.length) });
     });
   }
 }

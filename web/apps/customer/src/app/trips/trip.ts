@@ -3,6 +3,7 @@ import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
+  DOCUMENT,
   DestroyRef,
   ViewEncapsulation,
   booleanAttribute,
@@ -17,6 +18,7 @@ import { CustomerApi, customerUrl, problemOf } from '@astro/api';
 import { ServerClock } from '@astro/session';
 import { FileButton, PageTitle, ProblemNotice, TEXT } from '@astro/ui';
 import type { Observable } from 'rxjs';
+import { backInLanguage } from '../booking/language-kept';
 import { DocumentLink } from './document-link';
 import { OwnReview } from './own-review';
 import { Ticket } from './ticket';
@@ -81,6 +83,8 @@ export class Trip {
   });
 
   constructor() {
+    const window = inject(DOCUMENT).defaultView;
+    if (window) backInLanguage(window);
     const title = inject(PageTitle);
     effect(() => {
       const b = this.booking();
