@@ -15,12 +15,15 @@ namespace {
 
 bool put_newer(platform::mongo::collection c, const std::string& id, std::int64_t version,
                const doc& members) {
-  if (c.update_one(doc{{"_id", id}, {"version", doc{{"$lt", version}}}}, doc{{"$set", members}}) ==
-      1)
-    return true;
+  const auto replaces_older = [&] {
+    return c.update_one(doc{{"_id", id}, {"version", doc{{"$lt", version}}}},
+                        doc{{"$set", members}}) == 1;
+  };
+  if (replaces_older()) return true;
   doc fresh(members);
   fresh.add("_id", id);
-  return c.insert(fresh);
+  // An older version may have come first in this moment.
+  return c.insert(fresh) || replaces_older();
 }
 
 }  // namespace
