@@ -112,8 +112,14 @@ class Races(unittest.TestCase):
             time.sleep(2.5)
             child.running.kill()
             child.running.wait()
+            wait_for("PostgreSQL answers", lambda: self.is_back(supervisor, child), 20)
+
+    @staticmethod
+    def is_back(supervisor, child):
+        """It does not start while a process of the one that was killed still ends: then again."""
+        if child.running.poll() is not None:
             supervisor.launch(child)
-            wait_for("PostgreSQL answers", child.process.ready, 20)
+        return child.process.ready()
 
 
 if __name__ == "__main__":
